@@ -1,0 +1,26 @@
+using PersonalizationEdge.Engine.Items;
+using PersonalizationEdge.Engine.Visitors;
+
+namespace PersonalizationEdge.Engine.Decisions;
+
+/// <summary>All that a decision may look at; equal facts give equal decisions.</summary>
+public readonly record struct Facts
+{
+    /// <summary>The page's path, as sent, without query.</summary>
+    public required string Path { get; init; }
+
+    /// <summary>The device the request came from.</summary>
+    public required DeviceClass Device { get; init; }
+
+    /// <summary>The time of the request.</summary>
+    public required DateTimeOffset Now { get; init; }
+
+    /// <summary>The visitor, or null where nobody may be remembered: no consent, a refusal, a bot.</summary>
+    public VisitorId? Visitor { get; init; }
+
+    /// <summary>The visitor's past, or null where it is unknown: no visitor, or the profile came too late.</summary>
+    public Profile? Profile { get; init; }
+
+    /// <summary>The site's items, which give the tags of what was viewed.</summary>
+    public required IItemLookup Items { get; init; }
+}

@@ -1,0 +1,69 @@
+using PersonalizationEdge.Engine.Events;
+
+namespace PersonalizationEdge.Engine.Visitors;
+
+/// <summary>What is remembered of one visitor. Immutable: an event gives a new profile, so that a decision sees one state.</summary>
+public sealed record Profile
+{
+    /// <summary>The most events a profile remembers; older ones only in its counters.</summary>
+    public const int HistoryLimit = 256;
+
+    /// <summary>A visitor of whom it is known that nothing has happened yet.</summary>
+    public static Profile Empty { get; } = new();
+
+    /// <summary>The last events, oldest first, at most <see cref="HistoryLimit"/>.</summary>
+    public ReadOnlyMemory<HistoryEntry> History { get; init; }
+
+    /// <summary>Time of the first event, in milliseconds since 1970-01-01 UTC; 0 before it.</summary>
+    public long FirstSeenMs { get; init; }
+
+    /// <summary>Time of the last page view, in milliseconds since 1970-01-01 UTC; 0 before it.</summary>
+    public long LastViewMs { get; init; }
+
+    /// <summary>Visits begun so far.</summary>
+    public int Visits { get; init; }
+
+    /// <summary>Page views so far in the last visit.</summary>
+    public int PagesInVisit { get; init; }
+
+    /// <summary>The profile after an event; a clock that steps back begins no new visit.</summary>
+    /// <param name="happened">The event.</param>
+    /// <param name="visitGap">The time without a page view after which the next one begins a new visit.</param>
+    public Profile Apply(EdgeEvent happened, TimeSpan visitGap)
+    {
+        var next = this with
+        {
+            History = Remember(happened),
+            FirstSeenMs = FirstSeenMs == 0 ? happened.TimeMs : FirstSeenMs,
+        };
+
+        return happened.Kind == EventKind.PageView ? next.WithPageView(happened.TimeMs, visitGap) : next;
+    }
+
+    /// <summary>Whether a page view at this time begins a new visit.</summary>
+    public bool BeginsVisit(long timeMs, TimeSpan visitGap) =>
+        Visits == 0 || timeMs - LastViewMs > (long)visitGap.TotalMilliseconds;
+
+    private Profile WithPageView(long timeMs, TimeSpan visitGap)
+    {
+        var begins = BeginsVisit(timeMs, visitGap);
+
+        return this with
+        {
+            LastViewMs = Math.Max(LastViewMs, timeMs),
+            Visits = begins ? Visits + 1 : Visits,
+            PagesInVisit = begins ? 1 : PagesInVisit + 1,
+        };
+    }
+
+    private HistoryEntry[] Remember(EdgeEvent happened)
+    {
+        var kept = History.Length < HistoryLimit ? History : History[^(HistoryLimit - 1)..];
+        var entries = new HistoryEntry[kept.Length + 1];
+        kept.CopyTo(entries);
+        entries[^1] = new HistoryEntry(
+            happened.TimeMs, happened.Kind, happened.Path, happened.Slot, happened.Variant);
+
+        return entries;
+    }
+}

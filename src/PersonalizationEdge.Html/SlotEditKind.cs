@@ -1,0 +1,17 @@
+namespace PersonalizationEdge.Html;
+
+/// <summary>What is done to a slot's element.</summary>
+public enum SlotEditKind
+{
+    /// <summary>Nothing: the page's own content stays.</summary>
+    Keep,
+
+    /// <summary>Its inner content is replaced.</summary>
+    SetInnerContent,
+
+    /// <summary>Content is added as its last child.</summary>
+    Append,
+
+    /// <summary>An attribute of its start tag is set.</summary>
+    SetAttribute,
+}

@@ -1,0 +1,26 @@
+namespace PersonalizationEdge.Html;
+
+/// <summary>What became of a slot in one page.</summary>
+public enum SlotVerdict
+{
+    /// <summary>No element of the page is the slot.</summary>
+    NotFound,
+
+    /// <summary>It was found and its edit was carried out.</summary>
+    Applied,
+
+    /// <summary>It was found and its edit was <see cref="SlotEditKind.Keep"/>.</summary>
+    Kept,
+
+    /// <summary>It was left alone: one pass cannot know where the element ends.</summary>
+    Ambiguous,
+
+    /// <summary>It was left alone: it lies inside another slot.</summary>
+    InsideAnotherSlot,
+
+    /// <summary>It was left alone: its content is larger than what may be held back.</summary>
+    TooLarge,
+
+    /// <summary>It was left alone: rewriting stopped at a fault before it was done.</summary>
+    Fault,
+}

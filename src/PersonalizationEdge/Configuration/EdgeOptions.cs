@@ -1,0 +1,56 @@
+namespace PersonalizationEdge.Configuration;
+
+/// <summary>The <c>Edge</c> section of the settings; the command line's flags of the same names win over it.</summary>
+internal sealed class EdgeOptions
+{
+    /// <summary>Name of the section.</summary>
+    public const string Section = "Edge";
+
+    /// <summary>The site's own address, scheme and host only. Unset where a <c>ReverseProxy</c> section names the origins.</summary>
+    public string? Origin { get; set; }
+
+    /// <summary>Where visitors come in; several are parted by <c>;</c>.</summary>
+    public string Listen { get; set; } = "http://127.0.0.1:8080";
+
+    /// <summary>Where metrics, health and rule status are served, loopback unless a token is set; empty for nowhere.</summary>
+    public string Admin { get; set; } = "http://127.0.0.1:8081";
+
+    /// <summary>The token the admin port asks for (<c>Authorization: Bearer</c>); needed unless it listens on loopback only.</summary>
+    public string? AdminToken { get; set; }
+
+    /// <summary>Host names under which the admin port may be asked, besides its own address and localhost; parted by <c>;</c>.</summary>
+    public string AdminHosts { get; set; } = "";
+
+    /// <summary>A rule file, or a folder of <c>*.yaml</c> files; unset for a plain proxy.</summary>
+    public string? Rules { get; set; }
+
+    /// <summary>The folder of event log, profiles, items, keys and the last good rules; made if it is missing.</summary>
+    public string Data { get; set; } = "data";
+
+    /// <summary>The Host the origin is asked for: unset, an http origin gets the visitor's and an https origin its own.</summary>
+    public string? OriginHost { get; set; }
+
+    /// <summary>Whether a broken rule file stops the start with exit code 3.</summary>
+    public bool Strict { get; set; }
+
+    /// <summary>Longest wait for a decision, counted from the moment the page could leave; then defaults. Default 5 ms.</summary>
+    public TimeSpan DecisionBudget { get; set; } = TimeSpan.FromMilliseconds(5);
+
+    /// <summary>First segment of the edge's own pages. Default <c>/_edge</c>.</summary>
+    public string Prefix { get; set; } = "/_edge";
+
+    /// <summary>Networks (CIDR, parted by <c>;</c>) whose X-Forwarded headers are believed. Default none.</summary>
+    public string TrustedNetworks { get; set; } = "";
+
+    /// <summary>Days the event log is kept. Default 90.</summary>
+    public int RetentionDays { get; set; } = 90;
+
+    /// <summary>Most bytes of visitors' profiles in memory. Default 64 MB.</summary>
+    public long ProfileMemoryBytes { get; set; } = 64 * 1024 * 1024;
+
+    /// <summary>Most events waiting to be stored; more are dropped and counted. Default 100,000.</summary>
+    public int EventQueueLength { get; set; } = 100_000;
+
+    /// <summary>Longest time the last requests get to finish after SIGTERM. Default 10 s.</summary>
+    public TimeSpan DrainTimeout { get; set; } = TimeSpan.FromSeconds(10);
+}

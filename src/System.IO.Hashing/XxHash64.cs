@@ -1,0 +1,4 @@
+namespace System.IO.Hashing;
+
+/// <summary>Placeholder.</summary>
+public sealed class XxHash64 { }
