@@ -53,4 +53,19 @@ internal sealed class EdgeOptions
 
     /// <summary>Longest time the last requests get to finish after SIGTERM. Default 10 s.</summary>
     public TimeSpan DrainTimeout { get; set; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>Most visitors' connections at a time, upgraded ones apart; more are closed. Default unlimited.</summary>
+    public long? MaxConnections { get; set; }
+
+    /// <summary>Longest wait for a connection to the origin. Default 5 s.</summary>
+    public TimeSpan OriginConnectTimeout { get; set; } = TimeSpan.FromSeconds(5);
+
+    /// <summary>Longest wait for the head of the origin's answer to a request without a body. Default 60 s.</summary>
+    public TimeSpan OriginResponseTimeout { get; set; } = TimeSpan.FromSeconds(60);
+
+    /// <summary>Longest silence while a body or an upgraded connection passes, either way. Default 5 minutes.</summary>
+    public TimeSpan OriginActivityTimeout { get; set; } = TimeSpan.FromMinutes(5);
+
+    /// <summary>Most HTTP/1.1 connections to one origin; further requests wait for a free one. Default 1,024.</summary>
+    public int OriginConnections { get; set; } = 1024;
 }

@@ -1,0 +1,91 @@
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+using PersonalizationEdge.Configuration;
+using PersonalizationEdge.Proxy;
+
+namespace PersonalizationEdge;
+
+/// <summary>Builds and starts the edge as a host of its own; the command line and the tests come in here.</summary>
+internal static class EdgeApplication
+{
+    /// <summary>An edge with its settings from appsettings.json and environment; <paramref name="flags"/> win over both.</summary>
+    public static WebApplication Create(
+        Action<EdgeOptions>? flags = null,
+        string[]? args = null,
+        Action<WebApplicationBuilder>? configure = null)
+    {
+        var builder = CreateBuilder(args);
+        var options = new EdgeOptions();
+        builder.Configuration.GetSection(EdgeOptions.Section).Bind(options);
+        flags?.Invoke(options);
+
+        return Build(builder, options, configure);
+    }
+
+    /// <summary>An edge with exactly these options; the <c>Edge</c> section is not read.</summary>
+    public static WebApplication Create(
+        EdgeOptions options,
+        string[]? args = null,
+        Action<WebApplicationBuilder>? configure = null) => Build(CreateBuilder(args), options, configure);
+
+    /// <summary>Starts listening.</summary>
+    /// <exception cref="EdgeStartException">The port is taken, or an address or a setting cannot be used.</exception>
+    public static async Task StartEdgeAsync(this WebApplication app, CancellationToken cancellation = default)
+    {
+        try
+        {
+            await app.StartAsync(cancellation);
+        }
+        catch (Exception failure) when (EdgeStartException.From(failure) is { } clear)
+        {
+            throw clear;
+        }
+    }
+
+    private static WebApplicationBuilder CreateBuilder(string[]? args)
+    {
+        // The settings file lies beside the binaries, so that `dotnet run`, a published folder and a test find the same.
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions
+        {
+            Args = args ?? [],
+            ContentRootPath = AppContext.BaseDirectory,
+        });
+
+        builder.Logging.ClearProviders();
+        // The JSON writer escapes control characters, so a path with CR, LF or ESC cannot forge a record.
+        builder.Logging.AddJsonConsole(console =>
+        {
+            console.UseUtcTimestamp = true;
+            console.TimestampFormat = "yyyy-MM-dd'T'HH:mm:ss.fff'Z'";
+        });
+
+        return builder;
+    }
+
+    private static WebApplication Build(
+        WebApplicationBuilder builder,
+        EdgeOptions options,
+        Action<WebApplicationBuilder>? configure)
+    {
+        EdgeOptionsCheck.ThrowIfUnusable(options, builder.Configuration);
+        builder.WebHost.UseUrls(EdgeOptionsCheck.Addresses(options.Listen));
+        builder.WebHost.ConfigureKestrel(kestrel => KestrelLimits.Apply(kestrel, options));
+        builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = options.DrainTimeout);
+        builder.Services.AddSingleton<ConnectionDrain>();
+        builder.Services.AddHostedService(services => services.GetRequiredService<ConnectionDrain>());
+        builder.Services.AddOptions<KestrelServerOptions>().Configure<ConnectionDrain>(
+            (kestrel, drain) => kestrel.ConfigureEndpointDefaults(endpoint => endpoint.Use(drain.Follow)));
+        builder.Services.AddPersonalizationEdge(options, builder.Configuration);
+        configure?.Invoke(builder);
+
+        try
+        {
+            var app = builder.Build();
+            app.MapPersonalizationEdge();
+            return app;
+        }
+        catch (Exception failure) when (EdgeStartException.From(failure) is { } clear)
+        {
+            throw clear;
+        }
+    }
+}
