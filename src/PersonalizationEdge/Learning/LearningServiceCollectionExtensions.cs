@@ -13,7 +13,7 @@ internal static class LearningServiceCollectionExtensions
     public static IServiceCollection AddLearning(this IServiceCollection services)
     {
         services.TryAddSingleton(new LearningSettings());
-        services.TryAddSingleton<ItemOriginSource>(_ => null);
+        services.TryAddSingleton<ItemOriginSource>(_ => _ => null);
         services.AddSingleton<Catalogue>(_ => new Catalogue());
         services.AddSingleton<IItemLookup>(provider => provider.GetRequiredService<Catalogue>());
         services.AddSingleton(provider => new PageMemory(Settings(provider).MaxWaitingBytes));
