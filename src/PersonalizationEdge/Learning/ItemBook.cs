@@ -1,0 +1,103 @@
+using Microsoft.Data.Sqlite;
+using PersonalizationEdge.Configuration;
+using PersonalizationEdge.Engine.Items;
+
+namespace PersonalizationEdge.Learning;
+
+/// <summary>
+/// The catalogue together with its file: what is learned is known at once and on disk at the next <see cref="Commit"/>. Without
+/// a usable file, or while the disk is full, the catalogue goes on in memory. For one thread at a time.
+/// </summary>
+internal sealed class ItemBook(
+    Catalogue catalogue, PageLedger ledger, EdgeOptions options, TimeProvider time, LearningMetrics metrics, ILogger<ItemBook> log)
+    : IDisposable
+{
+    private readonly List<ItemChange> _unsaved = [];
+    private ItemStore? _store;
+
+    /// <summary>Opens the file and takes over what it knows.</summary>
+    public void Load()
+    {
+        var path = Path.Combine(options.Data, LearningSettings.FileName);
+        try
+        {
+            Directory.CreateDirectory(options.Data);
+            _store = ItemStore.Open(path, time, out var damage);
+            if (damage is not null)
+            {
+                log.FileRenamed(path, damage);
+            }
+
+            Restore(_store);
+            Commit();
+            log.Loaded(catalogue.Count, path);
+        }
+        catch (Exception failure) when (failure is SqliteException or IOException or UnauthorizedAccessException)
+        {
+            log.FileUnusable(path, failure.Message);
+            metrics.StoreFailed();
+            _store?.Dispose();
+            _store = null;
+        }
+    }
+
+    /// <summary>Takes in what a page taught.</summary>
+    public void Learn(Item item, string page, long hash)
+    {
+        foreach (var left in catalogue.Learn(item, page))
+        {
+            _unsaved.Add(new ItemChange(left.Path, null, 0));
+        }
+
+        _unsaved.Add(new ItemChange(page, item, hash));
+    }
+
+    /// <summary>Forgets the item with this page; false if there was none.</summary>
+    public bool Forget(string page)
+    {
+        if (catalogue.Remove(page) is not { } item)
+        {
+            return false;
+        }
+
+        _unsaved.Add(new ItemChange(item.Path, null, 0));
+        return true;
+    }
+
+    /// <summary>Writes what is not on disk yet. A failure is counted; those changes are learned again after the next start.</summary>
+    public void Commit()
+    {
+        if (_unsaved.Count == 0)
+        {
+            return;
+        }
+
+        try
+        {
+            _store?.Save(_unsaved);
+        }
+        catch (SqliteException failure)
+        {
+            log.SaveFailed(_unsaved.Count, failure.Message);
+            metrics.StoreFailed();
+        }
+
+        _unsaved.Clear();
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => _store?.Dispose();
+
+    private void Restore(ItemStore store)
+    {
+        var nowMs = time.GetUtcNow().ToUnixTimeMilliseconds();
+        foreach (var page in store.Load())
+        {
+            ledger.Restore(page.Path, TimeSpan.FromMilliseconds(nowMs - page.Item.LearnedMs), page.Hash);
+            foreach (var left in catalogue.Learn(page.Item, page.Path))
+            {
+                _unsaved.Add(new ItemChange(left.Path, null, 0));
+            }
+        }
+    }
+}

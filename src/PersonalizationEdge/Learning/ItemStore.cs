@@ -1,0 +1,176 @@
+using System.Globalization;
+using Microsoft.Data.Sqlite;
+using PersonalizationEdge.Engine.Items;
+
+namespace PersonalizationEdge.Learning;
+
+/// <summary>
+/// The catalogue on disk: a SQLite file with one connection, used by one thread at a time. A rollback journal, since the file is
+/// small and written in batches: the write-ahead log of the bundled SQLite can lose a race with a second connection. Holds what
+/// the site shows to everybody, and nothing of any visitor.
+/// </summary>
+internal sealed class ItemStore : IDisposable
+{
+    private const int SchemaVersion = 1;
+
+    private const string Schema = """
+        CREATE TABLE item (
+            path TEXT PRIMARY KEY, kind TEXT NOT NULL, title TEXT, tags TEXT NOT NULL, learned_ms INTEGER NOT NULL
+        ) STRICT, WITHOUT ROWID;
+        CREATE TABLE page (
+            path TEXT PRIMARY KEY, item TEXT NOT NULL, hash INTEGER NOT NULL
+        ) STRICT, WITHOUT ROWID;
+        CREATE INDEX page_item ON page (item);
+        PRAGMA user_version = 1;
+        """;
+
+    private readonly SqliteConnection _connection;
+
+    private ItemStore(SqliteConnection connection) => _connection = connection;
+
+    /// <summary>Opens the file, or makes it. Throws <see cref="SqliteException"/> if it cannot be used.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="damage">What was wrong with the file that stood there and was renamed, or null.</param>
+    /// <param name="time">Tells the time in the name of a file that is renamed.</param>
+    public static ItemStore Open(string path, TimeProvider time, out string? damage)
+    {
+        damage = null;
+        try
+        {
+            return Open(path);
+        }
+        catch (SqliteException broken) when (IsDamage(broken))
+        {
+            damage = broken.Message;
+        }
+
+        // Never deleted: somebody may want to look. Its journal belongs to it and would be played into the new file.
+        var aside = $"{path}.damaged-{time.GetUtcNow().ToUnixTimeMilliseconds().ToString(CultureInfo.InvariantCulture)}";
+        File.Move(path, aside);
+        if (File.Exists(path + "-journal"))
+        {
+            File.Move(path + "-journal", aside + "-journal");
+        }
+
+        return Open(path);
+    }
+
+    /// <summary>All pages with their items, the item learned longest ago first.</summary>
+    public IEnumerable<StoredPage> Load()
+    {
+        using var command = _connection.CreateCommand();
+        command.CommandText = """
+            SELECT page.path, page.hash, item.path, item.kind, item.title, item.tags, item.learned_ms
+            FROM item JOIN page ON page.item = item.path ORDER BY item.learned_ms, item.path
+            """;
+        using var row = command.ExecuteReader();
+        while (row.Read())
+        {
+            var item = new Item
+            {
+                Path = row.GetString(2),
+                Kind = row.GetString(3),
+                Title = row.IsDBNull(4) ? null : row.GetString(4),
+                Tags = row.GetString(5).Split(',', StringSplitOptions.RemoveEmptyEntries),
+                LearnedMs = row.GetInt64(6),
+            };
+            yield return new StoredPage(row.GetString(0), item, row.GetInt64(1));
+        }
+    }
+
+    /// <summary>Commits changes in order; throws <see cref="SqliteException"/> if nothing of them was kept.</summary>
+    public void Save(IReadOnlyList<ItemChange> changes)
+    {
+        using var transaction = _connection.BeginTransaction(deferred: false);
+        foreach (var change in changes)
+        {
+            if (change.Item is { } item)
+            {
+                Execute(
+                    "INSERT OR REPLACE INTO item VALUES ($path, $kind, $title, $tags, $learned)",
+                    ("$path", item.Path),
+                    ("$kind", item.Kind),
+                    ("$title", item.Title),
+                    ("$tags", string.Join(',', item.Tags)),
+                    ("$learned", item.LearnedMs));
+                Execute(
+                    "INSERT OR REPLACE INTO page VALUES ($page, $item, $hash)",
+                    ("$page", change.Page),
+                    ("$item", item.Path),
+                    ("$hash", change.Hash));
+            }
+            else
+            {
+                Execute("DELETE FROM page WHERE item = $item", ("$item", change.Page));
+                Execute("DELETE FROM item WHERE path = $item", ("$item", change.Page));
+            }
+        }
+
+        transaction.Commit();
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => _connection.Dispose();
+
+    private static ItemStore Open(string path)
+    {
+        var settings = new SqliteConnectionStringBuilder { DataSource = path, Pooling = false, DefaultTimeout = 2 };
+        var store = new ItemStore(new SqliteConnection(settings.ToString()));
+        try
+        {
+            store.Prepare();
+            return store;
+        }
+        catch
+        {
+            store.Dispose();
+            throw;
+        }
+    }
+
+    private static bool IsDamage(SqliteException failure) =>
+        failure.SqliteErrorCode is SQLitePCL.raw.SQLITE_CORRUPT or SQLitePCL.raw.SQLITE_NOTADB or SQLitePCL.raw.SQLITE_MISMATCH;
+
+    private void Prepare()
+    {
+        _connection.Open();
+        Execute("PRAGMA journal_mode = DELETE");
+        Execute("PRAGMA synchronous = FULL");
+        Execute("PRAGMA secure_delete = ON");
+        Execute("PRAGMA temp_store = MEMORY");
+
+        if (Ask("PRAGMA quick_check(1)") is not "ok" and var found)
+        {
+            throw new SqliteException($"quick_check: {found}", SQLitePCL.raw.SQLITE_CORRUPT);
+        }
+
+        var version = Ask("PRAGMA user_version");
+        if (version == "0" && Ask("SELECT count(*) FROM sqlite_schema") == "0")
+        {
+            Execute(Schema);
+        }
+        else if (version != SchemaVersion.ToString(CultureInfo.InvariantCulture))
+        {
+            throw new SqliteException($"schema version {version} is not ours ({SchemaVersion})", SQLitePCL.raw.SQLITE_MISMATCH);
+        }
+    }
+
+    private string Ask(string sql)
+    {
+        using var command = _connection.CreateCommand();
+        command.CommandText = sql;
+        return Convert.ToString(command.ExecuteScalar(), CultureInfo.InvariantCulture) ?? "";
+    }
+
+    private void Execute(string sql, params ReadOnlySpan<(string Name, object? Value)> parameters)
+    {
+        using var command = _connection.CreateCommand();
+        command.CommandText = sql;
+        foreach (var (name, value) in parameters)
+        {
+            command.Parameters.AddWithValue(name, value ?? DBNull.Value);
+        }
+
+        command.ExecuteNonQuery();
+    }
+}

@@ -1,0 +1,9 @@
+using PersonalizationEdge.Engine.Rules;
+
+namespace PersonalizationEdge.Learning;
+
+/// <summary>A page on its way to the reader.</summary>
+/// <param name="Address">Where it is.</param>
+/// <param name="Kind">The kind its path is declared to be of.</param>
+/// <param name="Page">The page; null where it is still to be fetched, or is gone.</param>
+internal readonly record struct ItemWork(PageAddress Address, ItemKind Kind, AnonymousPage? Page);

@@ -1,0 +1,35 @@
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using PersonalizationEdge.Engine.Items;
+
+namespace PersonalizationEdge.Learning;
+
+/// <summary>Registers the learning of items.</summary>
+internal static class LearningServiceCollectionExtensions
+{
+    /// <summary>
+    /// Adds the catalogue and its learner. Needs <c>EdgeOptions</c>, a <see cref="TimeProvider"/> and, for pages that must be
+    /// fetched, an <see cref="ItemOriginSource"/>.
+    /// </summary>
+    public static IServiceCollection AddLearning(this IServiceCollection services)
+    {
+        services.TryAddSingleton(new LearningSettings());
+        services.TryAddSingleton<ItemOriginSource>(_ => _ => null);
+        services.AddSingleton<Catalogue>(_ => new Catalogue());
+        services.AddSingleton<IItemLookup>(provider => provider.GetRequiredService<Catalogue>());
+        services.AddSingleton(provider => new PageMemory(Settings(provider).MaxWaitingBytes));
+        services.AddSingleton(provider =>
+            new PageLedger(Settings(provider).MaxRememberedPages, provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(provider => new AnonymousRepresentation(Settings(provider).AnonymousCookies));
+        services.AddSingleton<LearningMetrics>();
+        services.AddSingleton<ItemReader>();
+        services.AddSingleton<ItemBook>();
+        services.AddSingleton<ItemDesk>();
+        services.AddSingleton<ItemFetcher>();
+        services.AddSingleton<ItemLearner>();
+        services.AddHostedService(provider => provider.GetRequiredService<ItemLearner>());
+
+        return services;
+    }
+
+    private static LearningSettings Settings(IServiceProvider provider) => provider.GetRequiredService<LearningSettings>();
+}
