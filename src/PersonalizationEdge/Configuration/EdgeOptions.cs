@@ -53,4 +53,10 @@ internal sealed class EdgeOptions
 
     /// <summary>Longest time the last requests get to finish after SIGTERM. Default 10 s.</summary>
     public TimeSpan DrainTimeout { get; set; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>Parts of a User-Agent, parted by <c>;</c>, whose senders are bots besides the known ones. Default none.</summary>
+    public string TreatAsBot { get; set; } = "";
+
+    /// <summary>Parts of a User-Agent, parted by <c>;</c>, whose senders are people whatever else says. Default none.</summary>
+    public string TreatAsPerson { get; set; } = "";
 }
