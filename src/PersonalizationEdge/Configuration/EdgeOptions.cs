@@ -68,4 +68,13 @@ internal sealed class EdgeOptions
 
     /// <summary>Most HTTP/1.1 connections to one origin; further requests wait for a free one. Default 1,024.</summary>
     public int OriginConnections { get; set; } = 1024;
+
+    /// <summary>Parts of a User-Agent, parted by <c>;</c>, whose senders are bots besides the known ones. Default none.</summary>
+    public string TreatAsBot { get; set; } = "";
+
+    /// <summary>Parts of a User-Agent, parted by <c>;</c>, whose senders are people whatever else says. Default none.</summary>
+    public string TreatAsPerson { get; set; } = "";
+
+    /// <summary>The coding in which the origin is asked for pages. Default <c>identity</c>: it need not compress what the edge unpacks.</summary>
+    public string OriginEncoding { get; set; } = "identity";
 }
