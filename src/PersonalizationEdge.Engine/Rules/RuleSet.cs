@@ -3,25 +3,45 @@ namespace PersonalizationEdge.Engine.Rules;
 /// <summary>The rule files in force, compiled: immutable and swapped whole.</summary>
 public sealed class RuleSet
 {
-    private RuleSet()
+    private readonly PlanIndex _plans;
+
+    internal RuleSet(string version, SiteSettings site, RuleSetParts parts)
     {
+        Version = version;
+        Site = site;
+        Items = parts.Items;
+        Segments = parts.Segments;
+        Slots = parts.Slots;
+        Tests = parts.Tests;
+        _plans = new PlanIndex(parts.Slots);
     }
+
+    private RuleSet() : this("none", new SiteSettings(), RuleSetParts.None) => IsEmpty = true;
 
     /// <summary>No rules: nothing is rewritten.</summary>
     public static RuleSet Empty { get; } = new();
 
-    /// <summary>A short hash of the files' bytes; equal files give equal versions.</summary>
-    public string Version { get; } = "none";
+    /// <summary>A short hash of the files' names and bytes; equal files give equal versions.</summary>
+    public string Version { get; }
 
     /// <summary>Whether there are no rules at all, so that the edge is a plain proxy.</summary>
-    public bool IsEmpty { get; } = true;
+    public bool IsEmpty { get; }
 
     /// <summary>The <c>site:</c> section.</summary>
-    public SiteSettings Site { get; } = new();
+    public SiteSettings Site { get; }
 
     /// <summary>The declared kinds of items.</summary>
-    public IReadOnlyList<ItemKind> Items { get; } = [];
+    public IReadOnlyList<ItemKind> Items { get; }
+
+    /// <summary>The segments, in the order they were declared.</summary>
+    public IReadOnlyList<Segment> Segments { get; }
+
+    /// <summary>The slots, in the order they were declared.</summary>
+    public IReadOnlyList<Slot> Slots { get; }
+
+    /// <summary>The files' own tests.</summary>
+    internal IReadOnlyList<RuleTest> Tests { get; }
 
     /// <summary>The slots that may be on the page with this path. Costs a look-up, no compiling.</summary>
-    public PagePlan PlanFor(string path) => IsEmpty ? throw new InvalidOperationException(path) : throw new NotImplementedException();
+    public PagePlan PlanFor(string path) => _plans.Find(path);
 }

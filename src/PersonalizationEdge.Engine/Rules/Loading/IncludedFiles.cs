@@ -1,0 +1,46 @@
+using System.Text;
+using System.Text.Unicode;
+using PersonalizationEdge.Engine.Rules.Yaml;
+
+namespace PersonalizationEdge.Engine.Rules.Loading;
+
+/// <summary>Reads the files that rule files name, never outside the rule file's folder, and counts them into the version.</summary>
+internal sealed class IncludedFiles(RuleVersion version)
+{
+    public string? Read(YamlScalar path, RuleFile file)
+    {
+        var nodes = file.Nodes;
+        if (!IsInside(path.Text))
+        {
+            nodes.Error(path.At, "bad-file", $"\"{path.Text}\" must lie in the rule file's own folder", "such as banners/dry.html");
+            return null;
+        }
+
+        if (file.Source.ReadBeside?.Invoke(path.Text) is not { } bytes)
+        {
+            nodes.Error(path.At, "missing-file", $"there is no file \"{path.Text}\" beside this rule file");
+            return null;
+        }
+
+        if (bytes.Length > YamlLimits.MaxBytes)
+            nodes.Error(path.At, "too-large", $"\"{path.Text}\" is larger than 1 MB");
+        else if (!Utf8.IsValid(bytes.Span) || bytes.Span.Contains((byte)0))
+            nodes.Error(path.At, "not-utf8", $"\"{path.Text}\" is not UTF-8 text");
+        else
+            return Accept(path.Text, bytes);
+
+        return null;
+    }
+
+    private string Accept(string path, ReadOnlyMemory<byte> bytes)
+    {
+        version.Add(path, bytes.Span);
+        return Encoding.UTF8.GetString(bytes.Span).TrimStart('\uFEFF');
+    }
+
+    // Plain names parted by slashes only: no roots, drives, streams, backslashes, dots that climb, nor control characters.
+    private static bool IsInside(string path) =>
+        path.Length <= 256
+        && !path.Any(c => c is '\\' or ':' || char.IsControl(c))
+        && path.Split('/').All(part => part.Length > 0 && part.Trim('.', ' ').Length > 0);
+}

@@ -1,0 +1,26 @@
+namespace PersonalizationEdge.Engine.Rules.Loading;
+
+/// <summary>Reads the kinds of items under <c>items:</c>.</summary>
+internal static class ItemKindReader
+{
+    private static readonly KeyTable Keys = new("an item kind", "pages", "tags")
+    {
+        NotYet = ["title", "image", "price", "category", "date", "stock", "identity"],
+    };
+
+    public static ItemKind? Read(Declared declared)
+    {
+        var nodes = declared.Nodes;
+        if (nodes.Map(declared.Value, Keys) is not { } map)
+            return null;
+
+        var tags = map.Find("tags") is { } source ? SelectorReader.ReadTagSource(source, "tags", nodes) : null;
+        if (map.Find("pages") is not { } pages)
+        {
+            nodes.Error(declared.Key.At, "missing-key", $"item kind \"{declared.Name}\" does not say on which pages", "such as pages: /p/*");
+            return null;
+        }
+
+        return nodes.Globs(pages, "pages") is { } globs ? new ItemKind(declared.Name, globs, tags) : null;
+    }
+}

@@ -1,0 +1,85 @@
+using PersonalizationEdge.Engine.Rules.Yaml;
+
+namespace PersonalizationEdge.Engine.Rules.Loading;
+
+/// <summary>Compiles segments, those first that others are made of.</summary>
+internal sealed class SegmentCompiler(IReadOnlyDictionary<string, Declared> declared, IReadOnlyCollection<string> itemKinds)
+{
+    // Segments within segments are compiled and answered by recursion; a chain of thousands would end the process.
+    private const int MaxDepth = 16;
+
+    private static readonly KeyTable Keys =
+        new("a segment", "describe", "when") { NotYet = ["enabled", "sensitive", "percent", "mode"] };
+
+    private readonly Dictionary<string, Segment?> _compiled = [];
+    private readonly List<string> _compiling = [];
+    private readonly List<Segment> _segments = [];
+
+    /// <summary>Every segment that has no problem, by its number.</summary>
+    public IReadOnlyList<Segment> CompileAll()
+    {
+        foreach (var segment in declared.Values)
+            Compile(segment);
+
+        return _segments;
+    }
+
+    /// <summary>The segment of a name, or null; a name nobody declared, or a segment within itself, is reported where it is named.</summary>
+    public Segment? Find(YamlScalar name, NodeReader nodes)
+    {
+        if (!declared.TryGetValue(name.Text, out var segment))
+        {
+            nodes.Error(name.At, "unknown-segment", $"there is no segment \"{name.Text}\"", DidYouMean.Hint(name.Text, declared.Keys) ?? "declare it under segments:");
+            return null;
+        }
+
+        var begin = _compiling.IndexOf(name.Text);
+        if (begin >= 0)
+        {
+            var circle = string.Join(" > ", _compiling[begin..].Append(name.Text));
+            nodes.Error(name.At, "segment-cycle", $"segment \"{name.Text}\" is made of itself: {circle}");
+            return null;
+        }
+
+        if (_compiling.Count < MaxDepth && Compile(segment) is { } compiled && compiled.Depth < MaxDepth)
+            return compiled;
+        if (_compiling.Count >= MaxDepth || _compiled[name.Text] is not null)
+            nodes.Error(name.At, "too-deep", $"segments stand within each other more than {MaxDepth} deep");
+
+        return null;
+    }
+
+    private Segment? Compile(Declared segment)
+    {
+        if (_compiled.TryGetValue(segment.Name, out var known))
+            return known;
+
+        _compiling.Add(segment.Name);
+        var compiled = Read(segment);
+        _compiling.RemoveAt(_compiling.Count - 1);
+
+        if (compiled is not null)
+            _segments.Add(compiled);
+
+        return _compiled[segment.Name] = compiled;
+    }
+
+    private Segment? Read(Declared segment)
+    {
+        var nodes = segment.Nodes;
+        if (nodes.Map(segment.Value, Keys) is not { } map)
+            return null;
+
+        var description = map.Find("describe") is { } text ? nodes.Text(text, "describe")?.Text : null;
+        if (map.Find("when") is not { } when)
+        {
+            nodes.Error(segment.Key.At, "missing-key", $"segment \"{segment.Name}\" does not say when");
+            return null;
+        }
+
+        var reader = new ConditionReader(nodes, this, itemKinds);
+        var condition = reader.Read(when);
+
+        return condition is null ? null : new Segment(segment.Name, description, _segments.Count, reader.Depth + 1, condition);
+    }
+}

@@ -1,0 +1,49 @@
+using PersonalizationEdge.Engine.Rules.Yaml;
+using PersonalizationEdge.Html;
+
+namespace PersonalizationEdge.Engine.Rules.Loading;
+
+/// <summary>Reads CSS selectors and points at the character that is wrong.</summary>
+internal static class SelectorReader
+{
+    public static Selector? Read(YamlNode node, string what, NodeReader nodes)
+    {
+        if (node is YamlScalar { IsNothing: true })
+        {
+            nodes.Error(node.At, "wrong-kind", $"{what} is empty", "a selector that begins with # needs quotes: \"#hero\"");
+            return null;
+        }
+
+        return nodes.Text(node, what) is { } text ? Parse(text.Text, text, what, nodes) : null;
+    }
+
+    /// <summary>Reads <c>selector@attribute</c> or a selector alone.</summary>
+    public static TagSource? ReadTagSource(YamlNode node, string what, NodeReader nodes)
+    {
+        if (nodes.Text(node, what) is not { } text)
+            return null;
+
+        var split = text.Text.LastIndexOf('@');
+        var selector = split < 0 ? text.Text : text.Text[..split];
+        var attribute = split < 0 ? null : text.Text[(split + 1)..];
+        if (attribute is not null && !IsAttribute(attribute))
+        {
+            nodes.Error(text.PositionOf(split + 2), "bad-attribute", $"\"{attribute}\" cannot be an attribute's name");
+            return null;
+        }
+
+        return Parse(selector, text, what, nodes) is null ? null : new TagSource(selector, attribute);
+    }
+
+    private static Selector? Parse(string selector, YamlScalar text, string what, NodeReader nodes)
+    {
+        if (Selector.TryParse(selector, out var parsed, out var problem))
+            return parsed;
+
+        nodes.Error(text.PositionOf(problem.Column), "bad-selector", $"{what} is not a selector that can be used: {problem.Message}");
+        return null;
+    }
+
+    private static bool IsAttribute(string text) =>
+        text.Length > 0 && text.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_' or ':' or '.');
+}

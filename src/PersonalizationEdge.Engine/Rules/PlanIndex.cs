@@ -1,0 +1,92 @@
+using System.Collections.Concurrent;
+using PersonalizationEdge.Html;
+
+namespace PersonalizationEdge.Engine.Rules;
+
+/// <summary>Finds the plan of a page: which slots may be on it, and the matcher compiled for just those.</summary>
+/// <remarks>
+/// Slots with exact paths cost one look-up however many they are; only patterns with wildcards are tried one by one. A plan is
+/// compiled once for each set of slots that occurs together, not for each path: paths come from outside and have no bound.
+/// </remarks>
+internal sealed class PlanIndex
+{
+    /// <summary>The most plans kept; a site whose patterns overlap in more ways has the rest compiled when asked.</summary>
+    internal const int MaxPlans = 1024;
+
+    private readonly IReadOnlyList<Slot> _slots;
+    private readonly Dictionary<string, List<int>> _byPath = [];
+    private readonly List<(PathGlob Glob, int Slot)> _patterns = [];
+    private readonly ulong[] _everywhere;
+
+    private readonly ConcurrentDictionary<ulong[], PagePlan> _plans;
+    private readonly ConcurrentDictionary<ulong[], PagePlan>.AlternateLookup<ReadOnlySpan<ulong>> _lookup;
+
+    public PlanIndex(IReadOnlyList<Slot> slots)
+    {
+        _slots = slots;
+        _everywhere = new ulong[(slots.Count + 63) / 64];
+        _plans = new ConcurrentDictionary<ulong[], PagePlan>(SlotSubsetComparer.Instance);
+        _lookup = _plans.GetAlternateLookup<ReadOnlySpan<ulong>>();
+
+        for (var number = 0; number < slots.Count; number++)
+            Place(slots[number], number);
+    }
+
+    public PagePlan Find(string path)
+    {
+        Span<ulong> subset = _everywhere.Length <= 16 ? stackalloc ulong[_everywhere.Length] : new ulong[_everywhere.Length];
+        _everywhere.CopyTo(subset);
+
+        if (_byPath.TryGetValue(path, out var exact))
+        {
+            foreach (var slot in exact)
+                Mark(subset, slot);
+        }
+
+        foreach (var (glob, slot) in _patterns)
+        {
+            if (glob.IsMatch(path))
+                Mark(subset, slot);
+        }
+
+        return _lookup.TryGetValue(subset, out var plan) ? plan : Compile(subset);
+    }
+
+    private static void Mark(Span<ulong> subset, int slot) => subset[slot / 64] |= 1UL << (slot % 64);
+
+    private void Place(Slot slot, int number)
+    {
+        if (slot.Pages.Count == 0)
+            Mark(_everywhere, number);
+
+        foreach (var glob in slot.Pages)
+        {
+            if (glob.OnlyPath is not { } path)
+                _patterns.Add((glob, number));
+            else if (_byPath.TryGetValue(path, out var slots))
+                slots.Add(number);
+            else
+                _byPath.Add(path, [number]);
+        }
+    }
+
+    private PagePlan Compile(ReadOnlySpan<ulong> subset)
+    {
+        var slots = new List<Slot>();
+        for (var number = 0; number < _slots.Count; number++)
+        {
+            if ((subset[number / 64] & (1UL << (number % 64))) != 0)
+                slots.Add(_slots[number]);
+        }
+
+        var plan = new PagePlan(slots, new SlotMatcher([.. slots.Select(slot => slot.Marker), ConsentBarMarker()]));
+
+        return _plans.Count < MaxPlans ? _plans.GetOrAdd(subset.ToArray(), plan) : plan;
+    }
+
+    // The name has a space, which no slot of a rule file can have.
+    private static SlotMarker ConsentBarMarker() =>
+        Selector.TryParse("body", out var body, out var problem)
+            ? new SlotMarker("consent bar", body)
+            : throw new InvalidOperationException(problem.Message);
+}

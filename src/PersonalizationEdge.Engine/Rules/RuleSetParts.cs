@@ -1,0 +1,11 @@
+namespace PersonalizationEdge.Engine.Rules;
+
+/// <summary>What a rule set is made of.</summary>
+internal sealed record RuleSetParts(
+    IReadOnlyList<ItemKind> Items,
+    IReadOnlyList<Segment> Segments,
+    IReadOnlyList<Slot> Slots,
+    IReadOnlyList<RuleTest> Tests)
+{
+    public static RuleSetParts None { get; } = new([], [], [], []);
+}

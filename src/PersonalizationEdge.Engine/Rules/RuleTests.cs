@@ -1,0 +1,46 @@
+using PersonalizationEdge.Engine.Decisions;
+
+namespace PersonalizationEdge.Engine.Rules;
+
+/// <summary>Runs the tests that rule files hold themselves.</summary>
+public static class RuleTests
+{
+    // Any moment does: what is viewed lies before it, and nothing else asks for the time.
+    private static readonly DateTimeOffset Now = new(2026, 1, 15, 12, 0, 0, TimeSpan.Zero);
+
+    /// <summary>The expectations that do not hold, each where it stands.</summary>
+    public static IReadOnlyList<RuleProblem> Run(RuleSet rules) =>
+        [.. rules.Tests.SelectMany(test => Run(test, rules))];
+
+    private static IEnumerable<RuleProblem> Run(RuleTest test, RuleSet rules)
+    {
+        if (test.Visitor.FactsFor(rules, test.Page, Now) is not { } facts)
+        {
+            var first = test.Expected[0];
+            return [Failed(first, $"no visitor can be {(test.Visitor.IsHeldOut ? "inside" : "outside")} a hold-out of {rules.Site.HoldOut:P2}")];
+        }
+
+        var plan = rules.PlanFor(test.Page);
+        var decisions = new SlotDecision[plan.Slots.Count];
+        Decider.Decide(rules, plan, facts, decisions);
+
+        return test.Expected.Select(expected => Check(expected, decisions, test.Page)).OfType<RuleProblem>();
+    }
+
+    private static RuleProblem? Check(RuleExpectation expected, SlotDecision[] decisions, string page)
+    {
+        var at = Array.FindIndex(decisions, decision => decision.Slot.Name == expected.Slot);
+        if (at < 0)
+            return Failed(expected, $"slot \"{expected.Slot}\" is not on {page}");
+
+        var (_, variant, reason) = decisions[at];
+        return variant?.Name == expected.Variant
+            ? null
+            : Failed(expected, $"slot \"{expected.Slot}\" gets {Named(variant?.Name)} and not {Named(expected.Variant)}: {reason}");
+    }
+
+    private static string Named(string? variant) => variant is null ? "the default" : $"\"{variant}\"";
+
+    private static RuleProblem Failed(RuleExpectation expected, string message) =>
+        new("test-failed", Severity.Error, expected.File, expected.At.Line, expected.At.Column, message);
+}

@@ -1,0 +1,128 @@
+using System.Text;
+using YamlDotNet.Core;
+using YamlDotNet.Core.Events;
+
+namespace PersonalizationEdge.Engine.Rules.Yaml;
+
+/// <summary>Reads a file's bytes into positioned nodes from the parser's events, within <see cref="YamlLimits"/>.</summary>
+/// <remarks>
+/// YamlDotNet's own deserialiser recurses (10,000 nested brackets end the process) and knows no positions afterwards; its parser
+/// is a state machine and can be left at any event. So the tree is built here, with a stack of its own.
+/// </remarks>
+internal sealed class YamlTree
+{
+    private static readonly UTF8Encoding StrictUtf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+
+    private readonly Stack<YamlFrame> _open = new();
+    private int _nodes;
+    private int _documents;
+    private YamlNode? _root;
+
+    private YamlTree()
+    {
+    }
+
+    /// <summary>The file's root, null where nothing is written in it; or why it cannot be read.</summary>
+    public static YamlProblem? Read(ReadOnlyMemory<byte> bytes, out YamlNode? root)
+    {
+        root = null;
+        if (bytes.Length > YamlLimits.MaxBytes)
+            return new YamlProblem("too-large", YamlPosition.Start, "the file is larger than 1 MB");
+
+        try
+        {
+            var text = StrictUtf8.GetString(bytes.Span);
+            var parser = new Parser(new Scanner(new StringReader(text.TrimStart('\uFEFF')), skipComments: true));
+            var tree = new YamlTree();
+            while (parser.MoveNext())
+            {
+                if (tree.Take(parser.Current!) is { } problem)
+                    return problem;
+            }
+
+            root = tree._root;
+            return null;
+        }
+        catch (YamlException exception)
+        {
+            var reason = (exception.InnerException ?? exception).Message.TrimEnd('.');
+            return new YamlProblem("not-yaml", PositionOf(exception.Start), $"this is not YAML: {FirstLine(reason)}");
+        }
+        catch (DecoderFallbackException exception)
+        {
+            var before = StrictUtf8.GetString(bytes.Span[..Math.Max(0, exception.Index)]);
+            var at = new YamlPosition(before.Count(c => c == '\n') + 1, before.Length - before.LastIndexOf('\n'));
+            return new YamlProblem("not-utf8", at, "the file is not UTF-8 text");
+        }
+    }
+
+    private static string FirstLine(string text) => text.Split('\n', 2)[0].TrimEnd('\r');
+
+    private static YamlPosition PositionOf(in Mark mark) => new(Math.Max(1, (int)mark.Line), Math.Max(1, (int)mark.Column));
+
+    private YamlProblem? Take(ParsingEvent parsed)
+    {
+        var at = PositionOf(parsed.Start);
+        switch (parsed)
+        {
+            case AnchorAlias:
+                return new YamlProblem("alias", at, "aliases (*name) are not allowed");
+            case DocumentStart when ++_documents > 1:
+                return new YamlProblem("documents", at, "a file holds one document", "put the rest into a file of its own");
+            case SequenceEnd or MappingEnd:
+                return Add(_open.Pop().ToNode());
+            case NodeEvent node:
+                return CheckBounds(node, at) ?? Begin(node, at);
+            default:
+                return null;
+        }
+    }
+
+    private YamlProblem? CheckBounds(NodeEvent node, YamlPosition at)
+    {
+        if (!node.Anchor.IsEmpty)
+            return new YamlProblem("anchor", at, "anchors (&name) are not allowed");
+        if (!node.Tag.IsEmpty)
+            return new YamlProblem("tag", at, "YAML tags (!name) are not allowed", "put text that begins with ! in quotes");
+        if (++_nodes > YamlLimits.MaxNodes)
+            return new YamlProblem("too-many-nodes", at, $"the file holds more than {YamlLimits.MaxNodes:N0} values");
+        if (node is not Scalar && _open.Count == YamlLimits.MaxDepth)
+            return new YamlProblem("too-deep", at, $"nested deeper than {YamlLimits.MaxDepth} levels");
+        if (node is not Scalar && _open.TryPeek(out var frame) && frame.WantsKey)
+            return new YamlProblem("key-kind", at, "a key must be a single value", "put text with { or [ in quotes");
+
+        return null;
+    }
+
+    private YamlProblem? Begin(NodeEvent node, YamlPosition at)
+    {
+        if (node is not Scalar scalar)
+        {
+            _open.Push(new YamlFrame(node is MappingStart, at));
+            return null;
+        }
+
+        var isPlain = scalar.Style == ScalarStyle.Plain;
+        if (HasControl(scalar.Value))
+            return new YamlProblem("control-character", at, "control characters are not allowed");
+
+        // Only text that takes exactly its own length in the file has no escapes and no folded lines.
+        var quotes = isPlain ? 0 : 1;
+        var isVerbatim = scalar.Start.Line == scalar.End.Line
+            && scalar.End.Column - scalar.Start.Column == scalar.Value.Length + (2 * quotes);
+
+        return Add(new YamlScalar(scalar.Value, isPlain, isVerbatim ? at.Column + quotes : null, at));
+    }
+
+    private static bool HasControl(string text) => text.Any(c => char.IsControl(c) && c is not ('\t' or '\r' or '\n'));
+
+    private YamlProblem? Add(YamlNode node)
+    {
+        if (_open.TryPeek(out var frame))
+            frame.Add(node);
+        else
+            _root = node;
+
+        return null;
+    }
+}

@@ -1,0 +1,38 @@
+using System.Diagnostics.CodeAnalysis;
+
+namespace PersonalizationEdge.Html;
+
+/// <summary>A CSS selector that one pass over a page can answer.</summary>
+/// <remarks>Type, <c>*</c>, <c>#id</c>, <c>.class</c>, attributes with every operator and the flags <c>i</c> and <c>s</c>,
+/// descendant, child, lists. Names ignore case; ids, classes and values do not, unless <c>i</c> says so.</remarks>
+public sealed class Selector
+{
+    internal Selector(string text, IReadOnlyList<IReadOnlyList<CompoundSelector>> alternatives)
+    {
+        Text = text;
+        Alternatives = alternatives;
+    }
+
+    /// <summary>The selector as it was written.</summary>
+    public string Text { get; }
+
+    /// <summary>The parts between the commas, each a chain of compounds from left to right.</summary>
+    internal IReadOnlyList<IReadOnlyList<CompoundSelector>> Alternatives { get; }
+
+    /// <summary>Reads a selector, or says at which character it cannot be used and why.</summary>
+    public static bool TryParse(
+        string text,
+        [NotNullWhen(true)] out Selector? selector,
+        [NotNullWhen(false)] out SelectorProblem? problem)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        var parser = new SelectorParser(text);
+        var alternatives = parser.ParseList();
+        problem = parser.Problem;
+        selector = problem is null ? new Selector(text, alternatives) : null;
+        return selector is not null;
+    }
+
+    /// <inheritdoc/>
+    public override string ToString() => Text;
+}
