@@ -3,6 +3,7 @@ using PersonalizationEdge.Engine.Visitors;
 namespace PersonalizationEdge.Engine.Events;
 
 /// <summary>The durable log of events. Called from one writer thread only; every call blocks until it is on disk.</summary>
+/// <remarks>A call that throws has changed nothing and may be tried again.</remarks>
 public interface IEventLog : IDisposable
 {
     /// <summary>Number of the last event in the log, 0 if it is empty.</summary>
@@ -14,9 +15,12 @@ public interface IEventLog : IDisposable
     /// <summary>The events above a number, oldest first.</summary>
     IEnumerable<NumberedEvent> ReadAfter(long number);
 
-    /// <summary>Removes every trace of a visitor, free pages and journal included, and returns the number of events removed.</summary>
-    int Erase(VisitorId visitor);
+    /// <summary>Removes every trace of visitors, free pages and journal included, and returns the number of events removed.</summary>
+    int Erase(IReadOnlyCollection<VisitorId> visitors);
 
     /// <summary>Deletes whole days before the given UTC day and returns how many.</summary>
     int DeleteBefore(DateOnly day);
+
+    /// <summary>Does the housekeeping that can wait; called when nothing is queued.</summary>
+    void Tidy();
 }
