@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using PersonalizationEdge.Configuration;
 using PersonalizationEdge.Proxy;
+using PersonalizationEdge.Telemetry;
 
 namespace PersonalizationEdge;
 
@@ -14,8 +15,7 @@ internal static class EdgeApplication
         Action<WebApplicationBuilder>? configure = null)
     {
         var builder = CreateBuilder(args);
-        var options = new EdgeOptions();
-        builder.Configuration.GetSection(EdgeOptions.Section).Bind(options);
+        var options = ReadOptions(builder.Configuration);
         flags?.Invoke(options);
 
         return Build(builder, options, configure);
@@ -26,6 +26,9 @@ internal static class EdgeApplication
         EdgeOptions options,
         string[]? args = null,
         Action<WebApplicationBuilder>? configure = null) => Build(CreateBuilder(args), options, configure);
+
+    /// <summary>The settings of appsettings.json and environment, for commands that start no edge.</summary>
+    public static EdgeOptions ReadOptions() => ReadOptions(CreateBuilder(args: null).Configuration);
 
     /// <summary>Starts listening.</summary>
     /// <exception cref="EdgeStartException">The port is taken, or an address or a setting cannot be used.</exception>
@@ -39,6 +42,14 @@ internal static class EdgeApplication
         {
             throw clear;
         }
+    }
+
+    private static EdgeOptions ReadOptions(IConfiguration configuration)
+    {
+        var options = new EdgeOptions();
+        configuration.GetSection(EdgeOptions.Section).Bind(options);
+
+        return options;
     }
 
     private static WebApplicationBuilder CreateBuilder(string[]? args)
@@ -67,8 +78,11 @@ internal static class EdgeApplication
         Action<WebApplicationBuilder>? configure)
     {
         EdgeOptionsCheck.ThrowIfUnusable(options, builder.Configuration);
-        builder.WebHost.UseUrls(EdgeOptionsCheck.Addresses(options.Listen));
-        builder.WebHost.ConfigureKestrel(kestrel => KestrelLimits.Apply(kestrel, options));
+        builder.WebHost.ConfigureKestrel(kestrel =>
+        {
+            KestrelLimits.Apply(kestrel, options);
+            EdgeListeners.Apply(kestrel, options);
+        });
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = options.DrainTimeout);
         builder.Services.AddSingleton<ConnectionDrain>();
         builder.Services.AddHostedService(services => services.GetRequiredService<ConnectionDrain>());
@@ -80,6 +94,7 @@ internal static class EdgeApplication
         try
         {
             var app = builder.Build();
+            app.MapAdminPort();
             app.MapPersonalizationEdge();
             return app;
         }

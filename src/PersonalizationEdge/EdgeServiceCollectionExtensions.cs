@@ -1,5 +1,10 @@
 using PersonalizationEdge.Configuration;
+using PersonalizationEdge.Consent;
+using PersonalizationEdge.Learning;
+using PersonalizationEdge.Pipeline;
 using PersonalizationEdge.Proxy;
+using PersonalizationEdge.Recording;
+using PersonalizationEdge.Telemetry;
 
 namespace PersonalizationEdge;
 
@@ -17,8 +22,21 @@ public static class EdgeServiceCollectionExtensions
     }
 
     /// <summary>Maps the edge for every path that no other endpoint of the host takes.</summary>
-    public static IEndpointConventionBuilder MapPersonalizationEdge(this IEndpointRouteBuilder endpoints) =>
-        endpoints.MapEdgeProxy();
+    public static IEndpointConventionBuilder MapPersonalizationEdge(this IEndpointRouteBuilder endpoints)
+    {
+        if (endpoints.ServiceProvider.GetService<VisitorStep>() is not { } visitors)
+        {
+            return endpoints.MapEdgeProxy();
+        }
+
+        endpoints.MapConsent();
+
+        return endpoints.MapEdgeProxy(before: pipeline => pipeline.Use((context, next) =>
+        {
+            visitors.Prepare(context);
+            return next(context);
+        }));
+    }
 
     internal static IServiceCollection AddPersonalizationEdge(
         this IServiceCollection services,
@@ -27,6 +45,12 @@ public static class EdgeServiceCollectionExtensions
     {
         services.AddSingleton(options);
         services.AddSingleton(TimeProvider.System);
-        return services.AddEdgeProxy(options, configuration);
+        services.AddTelemetry();
+        var proxy = services.AddEdgeProxy(options, configuration);
+
+        // Without rule files the edge is a plain proxy: no cookie is read or set, and nothing is kept.
+        return options.Rules is null
+            ? services.AddPlainWarmUp()
+            : services.AddRules().AddConsent().AddRecording().AddLearning().AddPages(proxy);
     }
 }

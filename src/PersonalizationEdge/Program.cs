@@ -1,1 +1,3 @@
-return;
+using PersonalizationEdge.Cli;
+
+return await EdgeCommandLine.InvokeAsync(args);

@@ -45,13 +45,18 @@ internal sealed class PendingVisits : IDisposable
     /// <summary>Visits that were let go because their cookie did not come back in time, or for want of room.</summary>
     public long Dropped { get; private set; }
 
-    /// <summary>Keeps the events of a new visitor's first page.</summary>
+    /// <summary>Keeps events of a new visitor's first page, after those already kept.</summary>
     public void Hold(VisitorId visitor, IReadOnlyList<EdgeEvent> events)
     {
         lock (_lock)
         {
-            Unlink(visitor);
             DropExpired();
+            if (_byVisitor.TryGetValue(visitor, out var waiting))
+            {
+                waiting.Value = waiting.Value with { Events = [.. waiting.Value.Events, .. events] };
+                return;
+            }
+
             if (_byVisitor.Count == Capacity)
             {
                 DropOldest();

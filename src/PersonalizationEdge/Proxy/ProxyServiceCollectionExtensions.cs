@@ -6,7 +6,7 @@ namespace PersonalizationEdge.Proxy;
 /// <summary>The proxy's services and endpoints.</summary>
 internal static class ProxyServiceCollectionExtensions
 {
-    public static IServiceCollection AddEdgeProxy(
+    public static IReverseProxyBuilder AddEdgeProxy(
         this IServiceCollection services,
         EdgeOptions options,
         IConfiguration configuration)
@@ -21,7 +21,7 @@ internal static class ProxyServiceCollectionExtensions
 
         var proxy = services.AddReverseProxy().AddTransforms<TransparentTransforms>();
         OriginRoutes.Load(proxy, options.Origin, options.OriginActivityTimeout, configuration);
-        return services;
+        return proxy;
     }
 
     /// <summary>Maps the proxy; <paramref name="before"/> adds steps that run for proxied requests only.</summary>

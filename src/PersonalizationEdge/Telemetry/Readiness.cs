@@ -11,11 +11,18 @@ internal sealed class Readiness
     private ImmutableSortedDictionary<string, HealthCheck> _checks = ImmutableSortedDictionary.Create<string, HealthCheck>(
         StringComparer.Ordinal);
 
-    /// <summary>Begins with the warm-up still to come.</summary>
-    public Readiness() => Report(WarmUp, HealthStatus.NotReady, "has not run yet");
+    private readonly HealthProbe[] _probes;
 
-    /// <summary>The parts, by name.</summary>
-    public IEnumerable<HealthCheck> Checks => Volatile.Read(ref _checks).Values;
+    /// <summary>Begins with the warm-up still to come.</summary>
+    /// <param name="probes">The parts that are asked; the others report themselves.</param>
+    public Readiness(IEnumerable<HealthProbe> probes)
+    {
+        _probes = [.. probes];
+        Report(WarmUp, HealthStatus.NotReady, "has not run yet");
+    }
+
+    /// <summary>The parts.</summary>
+    public IEnumerable<HealthCheck> Checks => Volatile.Read(ref _checks).Values.Concat(_probes.Select(probe => probe()));
 
     /// <summary>The worst of all parts.</summary>
     public HealthStatus Status => Checks.Max(check => check.Status);

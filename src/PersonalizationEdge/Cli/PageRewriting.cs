@@ -1,0 +1,64 @@
+using PersonalizationEdge.Engine.Decisions;
+using PersonalizationEdge.Engine.Items;
+using PersonalizationEdge.Engine.Rules;
+using PersonalizationEdge.Pipeline;
+
+namespace PersonalizationEdge.Cli;
+
+/// <summary>Decides and rewrites pages outside a server, with the same parts that serve visitors.</summary>
+internal sealed class PageRewriting(RuleSet rules, TestVisitor? visitor, int chunkBytes, TextWriter trace)
+{
+    private readonly VariantBytes _variants = new();
+
+    /// <summary>Rewrites one page, which is UTF-8 unless it says otherwise itself.</summary>
+    public void Rewrite(string path, Stream input, Stream output)
+    {
+        var plan = rules.PlanFor(path);
+        var decisions = new SlotDecision[plan.Slots.Count];
+        Decider.Decide(rules, plan, FactsFor(path), decisions);
+
+        using var page = new IdentityOutput();
+        using var rewriter = new PageRewriter(plan, decisions, bar: default, scans: true, contentType: null, page, _variants);
+        var chunk = new byte[chunkBytes];
+        for (int count; (count = input.ReadAtLeast(chunk, chunk.Length, throwOnEndOfStream: false)) > 0;)
+        {
+            rewriter.Write(chunk.AsSpan(0, count));
+            Drain(page, output);
+        }
+
+        rewriter.Complete();
+        Drain(page, output);
+        Explain(path, decisions, rewriter);
+    }
+
+    private static void Drain(PageOutput page, Stream output)
+    {
+        var buffer = new byte[16 * 1024];
+        while (page.HasPending)
+        {
+            output.Write(buffer, 0, page.Fetch(buffer));
+        }
+    }
+
+    private Facts FactsFor(string path)
+    {
+        var now = TimeProvider.System.GetUtcNow();
+        var stranger = new Facts { Path = path, Device = DeviceClass.Desktop, Now = now, Items = new Catalogue() };
+
+        return visitor?.FactsFor(rules, path, now) ?? stranger;
+    }
+
+    private void Explain(string path, SlotDecision[] decisions, PageRewriter rewriter)
+    {
+        for (var slot = 0; slot < decisions.Length; slot++)
+        {
+            var variant = decisions[slot].Variant?.Name ?? "default";
+            trace.WriteLine($"{path}: slot {decisions[slot].Slot.Name}: {variant} ({decisions[slot].Reason}); in the page: {rewriter.Verdict(slot)}");
+        }
+
+        if (rewriter.Refusal is { } refusal)
+        {
+            trace.WriteLine($"{path}: passed as it came: {refusal}");
+        }
+    }
+}

@@ -1,0 +1,119 @@
+using System.CommandLine;
+using PersonalizationEdge.Configuration;
+using PersonalizationEdge.Engine.Rules;
+
+namespace PersonalizationEdge.Cli;
+
+/// <summary><c>edge rewrite</c>: what the rules make of a page, from standard input or of a folder, without a server.</summary>
+internal static class RewriteCommand
+{
+    public static Command Create()
+    {
+        var rules = new Option<string>("--rules") { Description = "A rule file, or a folder of *.yaml files", HelpName = "FILE|DIR", Required = true };
+        var url = new Option<string>("--url")
+        {
+            Description = "The page's address (with --in: the address of the folder)",
+            HelpName = "URL",
+            DefaultValueFactory = _ => "/",
+        };
+        var visitor = new Option<string?>("--visitor")
+        {
+            Description = "Who looks: a file with what visitor: says in a rule file's tests (default: nobody known)",
+            HelpName = "FILE",
+        };
+        var chunk = new Option<int>("--chunk")
+        {
+            Description = "Feed the page in pieces of N bytes (default 32768)",
+            HelpName = "N",
+            DefaultValueFactory = _ => 32 * 1024,
+        };
+        var from = new Option<DirectoryInfo?>("--in") { Description = "A folder of pages (*.html) to rewrite", HelpName = "DIR" };
+        var to = new Option<DirectoryInfo?>("--out") { Description = "Where the rewritten pages of --in go", HelpName = "DIR" };
+        var trace = new Option<bool>("--trace") { Description = "Say on standard error what became of each slot, and why" };
+        var command = new Command("rewrite", "Rewrite a page from standard input, or a folder of pages")
+        {
+            rules, url, visitor, chunk, from, to, trace,
+        };
+        command.Validators.Add(result =>
+        {
+            if (result.GetValue(from) is null != result.GetValue(to) is null)
+            {
+                result.AddError("--in and --out go together.");
+            }
+
+            if (result.GetValue(chunk) < 1)
+            {
+                result.AddError("--chunk takes a number from 1.");
+            }
+        });
+        command.SetAction(parsed =>
+        {
+            var loaded = Load(parsed.GetRequiredValue(rules), parsed.GetValue(visitor));
+            if (loaded is not { } ready)
+            {
+                return ExitCode.CannotStart;
+            }
+
+            var rewriting = new PageRewriting(
+                ready.Rules, ready.Visitor, parsed.GetValue(chunk), parsed.GetValue(trace) ? Console.Error : TextWriter.Null);
+
+            return parsed.GetValue(from) is { } source
+                ? RewriteFolder(rewriting, parsed.GetRequiredValue(url), source, parsed.GetValue(to)!)
+                : RewriteStandardInput(rewriting, parsed.GetRequiredValue(url));
+        });
+
+        return command;
+    }
+
+    private static (RuleSet Rules, TestVisitor? Visitor)? Load(string rules, string? visitor)
+    {
+        var loaded = RuleFiles.Load(rules);
+        var problems = loaded.Problems;
+        TestVisitor? who = null;
+        if (visitor is not null)
+        {
+            who = TestVisitor.Load(new RuleSource(visitor, File.ReadAllBytes(visitor)), out var visitorProblems);
+            problems = [.. problems, .. visitorProblems];
+        }
+
+        foreach (var problem in problems)
+        {
+            Console.Error.WriteLine(problem);
+        }
+
+        return loaded.RuleSet is { } set && (visitor is null || who is not null) ? (set, who) : null;
+    }
+
+    private static int RewriteStandardInput(PageRewriting rewriting, string url)
+    {
+        using var input = Console.OpenStandardInput();
+        using var output = Console.OpenStandardOutput();
+        rewriting.Rewrite(PathOf(url), input, output);
+
+        return ExitCode.Ok;
+    }
+
+    private static int RewriteFolder(PageRewriting rewriting, string url, DirectoryInfo from, DirectoryInfo to)
+    {
+        foreach (var file in from.EnumerateFiles("*.html", SearchOption.AllDirectories))
+        {
+            var name = Path.GetRelativePath(from.FullName, file.FullName);
+            var target = new FileInfo(Path.Combine(to.FullName, name));
+            target.Directory!.Create();
+            using var input = file.OpenRead();
+            using var output = target.Create();
+            rewriting.Rewrite($"{PathOf(url).TrimEnd('/')}/{name.Replace('\\', '/')}", input, output);
+        }
+
+        return ExitCode.Ok;
+    }
+
+    private static string PathOf(string url)
+    {
+        var path = Uri.TryCreate(url, UriKind.Absolute, out var absolute) && absolute.Scheme.StartsWith("http", StringComparison.Ordinal)
+            ? absolute.AbsolutePath
+            : url;
+
+        return path.Split('?', '#')[0];
+    }
+}

@@ -1,0 +1,111 @@
+using PersonalizationEdge.Configuration;
+using PersonalizationEdge.Engine.Decisions;
+using PersonalizationEdge.Engine.Items;
+using PersonalizationEdge.Engine.Visitors;
+
+namespace PersonalizationEdge.Pipeline;
+
+/// <summary>The second step of a page: what its slots get. A fault or a late profile gives every slot its default.</summary>
+internal sealed class DecisionStep(
+    Decide decide,
+    IItemLookup items,
+    EdgeOptions options,
+    TimeProvider time,
+    PageMetrics metrics,
+    ILogger<DecisionStep> logger)
+{
+    /// <summary>
+    /// Decides a page that could leave now. The visitor's profile, asked for when the request came, is waited for
+    /// no longer than the decision budget.
+    /// </summary>
+    /// <returns>One decision per slot of the page's plan.</returns>
+    public async ValueTask<SlotDecision[]> DecideAsync(PageContext page, HttpRequest request)
+    {
+        if (page.Plan.Slots.Count == 0)
+        {
+            return [];
+        }
+
+        if (page.Identity.IsBot)
+        {
+            return Defaults(page, "known bots get the default");
+        }
+
+        var begun = time.GetTimestamp();
+        Profile? profile = null;
+        if (page.Profile is { } reading)
+        {
+            if (await ReadAsync(page, reading) is not { } read)
+            {
+                return Defaults(page, "the visitor's profile could not be read in time");
+            }
+
+            profile = read;
+        }
+
+        var decisions = Decide(page, request, profile);
+        metrics.Decided(time.GetElapsedTime(begun));
+
+        return decisions;
+    }
+
+    private static SlotDecision[] Defaults(PageContext page, string reason)
+    {
+        var decisions = new SlotDecision[page.Plan.Slots.Count];
+        for (var slot = 0; slot < decisions.Length; slot++)
+        {
+            decisions[slot] = new SlotDecision(page.Plan.Slots[slot], null, reason);
+        }
+
+        return decisions;
+    }
+
+    private async ValueTask<Profile?> ReadAsync(PageContext page, Task<Profile> reading)
+    {
+        try
+        {
+            return reading.IsCompletedSuccessfully
+                ? reading.Result
+                : await reading.WaitAsync(options.DecisionBudget, time);
+        }
+        catch (TimeoutException)
+        {
+            metrics.DecisionFault("profile-late");
+            logger.ProfileLate(page.Path, options.DecisionBudget.TotalMilliseconds);
+        }
+        catch (Exception fault)
+        {
+            metrics.DecisionFault("profile-fault");
+            logger.ProfileFailed(page.Path, fault);
+        }
+
+        return null;
+    }
+
+    private SlotDecision[] Decide(PageContext page, HttpRequest request, Profile? profile)
+    {
+        var decisions = new SlotDecision[page.Plan.Slots.Count];
+        try
+        {
+            var facts = new Facts
+            {
+                Path = page.Path,
+                Device = DeviceReader.Read(request.Headers),
+                Now = time.GetUtcNow(),
+                Visitor = page.Identity.Id,
+                Profile = profile,
+                Items = items,
+            };
+            decide(page.Rules, page.Plan, facts, decisions);
+
+            return decisions;
+        }
+        catch (Exception fault)
+        {
+            metrics.DecisionFault("decision-fault");
+            logger.DecisionFailed(page.Path, fault);
+
+            return Defaults(page, "deciding failed");
+        }
+    }
+}

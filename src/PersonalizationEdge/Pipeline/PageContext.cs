@@ -1,0 +1,41 @@
+using PersonalizationEdge.Engine.Rules;
+using PersonalizationEdge.Engine.Visitors;
+
+namespace PersonalizationEdge.Pipeline;
+
+/// <summary>What is known of a request that may be for a page; made by the first step, carried to the answer.</summary>
+internal sealed class PageContext
+{
+    /// <summary>The rule set taken once for this request.</summary>
+    public required RuleSet Rules { get; init; }
+
+    /// <summary>The slots that may be on the page.</summary>
+    public required PagePlan Plan { get; init; }
+
+    /// <summary>The raw request target.</summary>
+    public required string Target { get; init; }
+
+    /// <summary>The path, as sent, without query.</summary>
+    public required string Path { get; init; }
+
+    /// <summary>What the URL was last answered with.</summary>
+    public required UrlKind Remembered { get; init; }
+
+    /// <summary>Whether a slot or the consent bar may match this URL, whoever asks.</summary>
+    public required bool IsEligible { get; init; }
+
+    /// <summary>Whether it is the visitor's own step to a page.</summary>
+    public required bool IsNavigation { get; init; }
+
+    /// <summary>Whether the client takes gzip.</summary>
+    public required bool TakesGzip { get; init; }
+
+    /// <summary>Who asks.</summary>
+    public required VisitorIdentity Identity { get; init; }
+
+    /// <summary>The visitor's profile, perhaps still on its way; null where nobody may be remembered.</summary>
+    public Task<Profile>? Profile { get; init; }
+
+    /// <summary>Whether this view is written down: a step of a visitor who may be remembered, not a page fetched ahead.</summary>
+    public bool IsCounted => IsNavigation && Identity is { Id: not null, IsPrefetch: false };
+}

@@ -1,0 +1,162 @@
+using System.Buffers;
+using PersonalizationEdge.Engine.Decisions;
+using PersonalizationEdge.Engine.Rules;
+using PersonalizationEdge.Html;
+
+namespace PersonalizationEdge.Pipeline;
+
+/// <summary>
+/// Rewrites one page as decided: finds its charset, puts the variants into it, and gives up where the page is too large or its
+/// charset cannot be worked on.
+/// </summary>
+internal sealed class PageRewriter(
+    PagePlan plan,
+    SlotDecision[] decisions,
+    ReadOnlyMemory<byte> bar,
+    bool scans,
+    string? contentType,
+    PageOutput output,
+    VariantBytes variants) : IDisposable
+{
+    // The standard's prescan looks no further for a meta element (HTML, section 13.2.3.2).
+    private const int CharsetPrefixBytes = 1024;
+
+    /// <summary>Rewriting ends here; what follows passes as it comes.</summary>
+    private const long MaxPageBytes = 64L * 1024 * 1024;
+
+    private byte[]? _prefix;
+    private int _prefixEnd;
+    private HtmlRewriter? _rewriter;
+    private bool _passes = !scans;
+    private long _taken;
+
+    /// <summary>Why the page passes as it came, or null.</summary>
+    public string? Refusal { get; private set; }
+
+    /// <summary>The fault of the rewriter that ended the rewriting, or null.</summary>
+    public Exception? Fault => _rewriter?.Fault;
+
+    /// <summary>What became of a slot.</summary>
+    public SlotVerdict Verdict(int slot) => _rewriter?.Verdict(slot) ?? SlotVerdict.NotFound;
+
+    /// <summary>Takes the next bytes of the page.</summary>
+    public void Write(ReadOnlySpan<byte> bytes)
+    {
+        _taken += bytes.Length;
+        if (_passes)
+        {
+            output.WritePage(bytes);
+        }
+        else if (_rewriter is not null)
+        {
+            Rewrite(bytes);
+        }
+        else if (HtmlCharset.FromContentType(contentType) is { } named)
+        {
+            Begin(named);
+            Write(bytes, again: true);
+        }
+        else
+        {
+            CollectPrefix(bytes);
+        }
+    }
+
+    /// <summary>Ends the page.</summary>
+    public void Complete()
+    {
+        BeginFromPrefix();
+        _rewriter?.Complete();
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        _rewriter?.Dispose();
+        ReturnPrefix();
+    }
+
+    private void Write(ReadOnlySpan<byte> bytes, bool again)
+    {
+        _taken -= again ? bytes.Length : 0;
+        Write(bytes);
+    }
+
+    private void Rewrite(ReadOnlySpan<byte> bytes)
+    {
+        if (_taken > MaxPageBytes && Refusal is null)
+        {
+            Refusal = "page-too-large";
+            _rewriter!.Stop();
+        }
+
+        _rewriter!.Write(bytes);
+    }
+
+    private void CollectPrefix(ReadOnlySpan<byte> bytes)
+    {
+        _prefix ??= ArrayPool<byte>.Shared.Rent(CharsetPrefixBytes);
+        var count = Math.Min(bytes.Length, CharsetPrefixBytes - _prefixEnd);
+        bytes[..count].CopyTo(_prefix.AsSpan(_prefixEnd));
+        _prefixEnd += count;
+        if (_prefixEnd == CharsetPrefixBytes)
+        {
+            BeginFromPrefix();
+            Write(bytes[count..], again: true);
+        }
+    }
+
+    private void BeginFromPrefix()
+    {
+        if (_prefix is null)
+        {
+            return;
+        }
+
+        var prefix = _prefix.AsSpan(0, _prefixEnd);
+        Begin(HtmlCharset.Detect(contentType, prefix));
+        Write(prefix, again: true);
+        ReturnPrefix();
+    }
+
+    private void ReturnPrefix()
+    {
+        if (_prefix is not null)
+        {
+            ArrayPool<byte>.Shared.Return(_prefix);
+            _prefix = null;
+        }
+    }
+
+    private void Begin(HtmlCharset charset)
+    {
+        if (!charset.IsRewritable)
+        {
+            Refusal = "charset";
+            _passes = true;
+            return;
+        }
+
+        _rewriter = new HtmlRewriter(plan.Matcher, Edits(charset), output, HtmlRewriterOptions.Default);
+    }
+
+    private SlotEdit[] Edits(HtmlCharset charset)
+    {
+        // The number after the last slot is the body, for the consent bar.
+        var edits = new SlotEdit[decisions.Length + 1];
+        for (var slot = 0; slot < decisions.Length; slot++)
+        {
+            if (decisions[slot].Variant is { } variant)
+            {
+                edits[slot] = SlotEdit.SetInnerContent(variants.Of(variant, charset));
+            }
+        }
+
+        if (!bar.IsEmpty)
+        {
+            edits[^1] = SlotEdit.Append(bar);
+        }
+
+        return edits;
+    }
+}

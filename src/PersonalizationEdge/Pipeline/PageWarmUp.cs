@@ -1,0 +1,117 @@
+using System.Text;
+using PersonalizationEdge.Configuration;
+using PersonalizationEdge.Consent;
+using PersonalizationEdge.Engine.Decisions;
+using PersonalizationEdge.Engine.Events;
+using PersonalizationEdge.Engine.Items;
+using PersonalizationEdge.Engine.Visitors;
+using PersonalizationEdge.Recording;
+using PersonalizationEdge.Storage;
+using PersonalizationEdge.Telemetry;
+
+namespace PersonalizationEdge.Pipeline;
+
+/// <summary>
+/// Scans, decides and records one made-up page before the edge calls itself ready, so that no visitor's page pays for what is done for
+/// the first time. The page is recorded in a folder of its own, which is deleted: nothing of it is ever counted.
+/// </summary>
+internal sealed class PageWarmUp(
+    RuleSetHolder rules,
+    ProfileCache profiles,
+    IItemLookup items,
+    VariantBytes variants,
+    Readiness readiness,
+    EdgeOptions options,
+    TimeProvider time,
+    ILoggerFactory loggers) : BackgroundService
+{
+    private const string FolderName = "warm-up";
+    private const string Path = "/";
+
+    private readonly ILogger _logger = loggers.CreateLogger<PageWarmUp>();
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        var begun = time.GetTimestamp();
+        try
+        {
+            var visitor = VisitorCookie.Mint();
+            await profiles.GetAsync(visitor, stoppingToken);
+            await Task.Run(() => RewriteOnePage(visitor), stoppingToken);
+            await Task.Run(() => RecordOneView(visitor), stoppingToken);
+            _logger.Ready(time.GetElapsedTime(begun).TotalMilliseconds);
+        }
+        catch (Exception fault) when (!stoppingToken.IsCancellationRequested)
+        {
+            // The page always arrives: an edge that could not warm up serves all the same.
+            _logger.WarmUpFailed(fault);
+        }
+
+        readiness.Report(Readiness.WarmUp, HealthStatus.Ready);
+    }
+
+    private void RewriteOnePage(VisitorId visitor)
+    {
+        var set = rules.Current;
+        var plan = set.PlanFor(Path);
+        var decisions = new SlotDecision[plan.Slots.Count];
+        var facts = new Facts
+        {
+            Path = Path,
+            Device = DeviceClass.Desktop,
+            Now = time.GetUtcNow(),
+            Visitor = visitor,
+            Profile = Profile.Empty,
+            Items = items,
+        };
+        Decider.Decide(set, plan, facts, decisions);
+
+        foreach (var output in (PageOutput[])[new IdentityOutput(), new GzipOutput()])
+        {
+            using (output)
+            {
+                using var rewriter = new PageRewriter(
+                    plan, decisions, "<p>bar</p>"u8.ToArray(), scans: true, "text/html; charset=utf-8", output, variants);
+                rewriter.Write(MadeUpPage(plan.Slots.Select(slot => slot.Name)));
+                rewriter.Complete();
+                output.Finish();
+            }
+        }
+    }
+
+    private static byte[] MadeUpPage(IEnumerable<string> slots)
+    {
+        var page = new StringBuilder("<!doctype html><html><head><title>warm-up</title></head><body>");
+        foreach (var slot in slots)
+        {
+            page.Append($"<div data-edge-slot=\"{slot}\"><p>default</p></div>");
+        }
+
+        return Encoding.UTF8.GetBytes(page.Append("</body></html>").ToString());
+    }
+
+    private void RecordOneView(VisitorId visitor)
+    {
+        var folder = Directory.CreateDirectory(System.IO.Path.Combine(options.Data, FolderName));
+        try
+        {
+            var view = new EdgeEvent
+            {
+                Visitor = visitor,
+                Kind = EventKind.PageView,
+                TimeMs = time.GetUtcNow().ToUnixTimeMilliseconds(),
+                Path = Path,
+            };
+            using var store = new SqliteProfileStore(folder.FullName, loggers.CreateLogger<SqliteProfileStore>());
+            using var log = new SqliteEventLog(folder.FullName, atLeast: 0, time, loggers.CreateLogger<SqliteEventLog>());
+            var number = log.Append([view]);
+            var profile = Profile.Empty.Apply(view, rules.Current.Site.VisitGap);
+            store.Save([KeyValuePair.Create(visitor, profile)], number);
+            store.Find(visitor);
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+    }
+}

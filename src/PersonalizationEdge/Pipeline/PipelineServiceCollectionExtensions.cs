@@ -1,0 +1,63 @@
+using PersonalizationEdge.Consent;
+using PersonalizationEdge.Configuration;
+using PersonalizationEdge.Engine.Decisions;
+using PersonalizationEdge.Engine.Rules;
+using PersonalizationEdge.Learning;
+using PersonalizationEdge.Recording;
+using PersonalizationEdge.Telemetry;
+
+namespace PersonalizationEdge.Pipeline;
+
+/// <summary>Registers a page's way through the edge, and ties the features to each other.</summary>
+internal static class PipelineServiceCollectionExtensions
+{
+    /// <summary>Adds the steps; the rewriting step goes into the proxy's transforms.</summary>
+    public static IServiceCollection AddPages(this IServiceCollection services, IReverseProxyBuilder proxy)
+    {
+        proxy.AddTransforms<PageTransforms>();
+
+        return services
+            .AddSingleton<Decide>(Decider.Decide)
+            .AddSingleton<UrlMemory>()
+            .AddSingleton<VariantBytes>()
+            .AddSingleton<PageMetrics>()
+            .AddSingleton<VisitorStep>()
+            .AddSingleton<DecisionStep>()
+            .AddSingleton<LearningStep>()
+            .AddSingleton<RecordingStep>()
+            .AddSingleton<RewritingStep>()
+            .AddSingleton<Func<SiteSettings>>(provider => SiteOf(provider.GetRequiredService<RuleSetHolder>()))
+            .AddSingleton<Func<TimeSpan>>(provider => VisitGapOf(provider.GetRequiredService<RuleSetHolder>()))
+            .AddSingleton(EffectsOf)
+            .AddSingleton<ItemOriginSource>(provider => ActivatorUtilities.CreateInstance<ItemOrigins>(provider).Find)
+            .AddSingleton<HealthProbe>(provider => StoreHealthOf(provider.GetRequiredService<EventRecorder>()))
+            .AddSingleton<HealthProbe>(provider => RuleHealthOf(provider.GetRequiredService<RuleStatusSource>()))
+            .AddHostedService<PageWarmUp>();
+    }
+
+    /// <summary>For an edge without rules: ready as soon as it listens.</summary>
+    public static IServiceCollection AddPlainWarmUp(this IServiceCollection services) =>
+        services.AddHostedService<PlainWarmUp>();
+
+    private static Func<SiteSettings> SiteOf(RuleSetHolder rules) => () => rules.Current.Site;
+
+    private static Func<TimeSpan> VisitGapOf(RuleSetHolder rules) => () => rules.Current.Site.VisitGap;
+
+    private static ConsentEffects EffectsOf(IServiceProvider provider)
+    {
+        var recorder = provider.GetRequiredService<EventRecorder>();
+
+        return new ConsentEffects(recorder.EraseAsync, recorder.RecordDurablyAsync);
+    }
+
+    private static HealthProbe StoreHealthOf(EventRecorder recorder) => () =>
+        new HealthCheck("store", recorder.Healthy ? HealthStatus.Ready : HealthStatus.Degraded, recorder.Fault);
+
+    private static HealthProbe RuleHealthOf(RuleStatusSource rules) => () =>
+    {
+        var status = rules();
+        return status.StaleSince is { } since
+            ? new HealthCheck("rules", HealthStatus.Degraded, $"stale since {since:u}: the files cannot be used, see /rules")
+            : new HealthCheck("rules", HealthStatus.Ready, $"version {status.Version}");
+    };
+}

@@ -1,0 +1,112 @@
+using PersonalizationEdge.Consent;
+using PersonalizationEdge.Engine.Decisions;
+using PersonalizationEdge.Engine.Events;
+using PersonalizationEdge.Engine.Visitors;
+using PersonalizationEdge.Recording;
+
+namespace PersonalizationEdge.Pipeline;
+
+/// <summary>
+/// The last step of a page: the visitor's profile in memory before the page leaves, the event log behind it.
+/// A new visitor's events wait until the cookie has come back. Nothing here may cost the visitor the page.
+/// </summary>
+internal sealed class RecordingStep(
+    ProfileCache profiles,
+    EventRecorder recorder,
+    PendingVisits pending,
+    TimeProvider time,
+    ILogger<RecordingStep> logger)
+{
+    /// <summary>Records that a page was viewed; to be called before its first byte leaves.</summary>
+    public void RecordView(PageContext page, HttpRequest request)
+    {
+        if (!page.IsCounted)
+        {
+            return;
+        }
+
+        Record(page, [new EdgeEvent
+        {
+            Visitor = page.Identity.Id!.Value,
+            Kind = EventKind.PageView,
+            TimeMs = time.GetUtcNow().ToUnixTimeMilliseconds(),
+            Path = page.Path,
+            Detail = ForeignReferrer(request),
+        }]);
+    }
+
+    /// <summary>Records which slots the page was served with; to be called when it has left.</summary>
+    /// <param name="page">The page.</param>
+    /// <param name="decisions">What was decided, by slot number.</param>
+    /// <param name="isServed">Whether a slot was on the page and went out as decided.</param>
+    public void RecordExposures(PageContext page, SlotDecision[] decisions, Func<int, bool> isServed)
+    {
+        if (!page.IsCounted || decisions.Length == 0)
+        {
+            return;
+        }
+
+        var now = time.GetUtcNow().ToUnixTimeMilliseconds();
+        var exposures = new List<EdgeEvent>(decisions.Length);
+        for (var slot = 0; slot < decisions.Length; slot++)
+        {
+            if (isServed(slot))
+            {
+                exposures.Add(new EdgeEvent
+                {
+                    Visitor = page.Identity.Id!.Value,
+                    Kind = EventKind.Exposure,
+                    TimeMs = now,
+                    Path = page.Path,
+                    Slot = decisions[slot].Slot.Name,
+                    Variant = decisions[slot].Variant?.Name,
+                    Reason = decisions[slot].Reason,
+                    RuleSetVersion = page.Rules.Version,
+                });
+            }
+        }
+
+        if (exposures.Count > 0)
+        {
+            Record(page, [.. exposures]);
+        }
+    }
+
+    // Where a visit came from, as a host only; steps within the site say nothing new.
+    private static string? ForeignReferrer(HttpRequest request) =>
+        Uri.TryCreate(request.Headers.Referer, UriKind.Absolute, out var referrer)
+        && referrer.Scheme is "http" or "https"
+        && !referrer.Host.Equals(request.Host.Host, StringComparison.OrdinalIgnoreCase)
+            ? referrer.Host
+            : null;
+
+    private void Record(PageContext page, EdgeEvent[] events)
+    {
+        var visitor = page.Identity.Id!.Value;
+        try
+        {
+            if (page.Identity.IsNew)
+            {
+                pending.Hold(visitor, events);
+                return;
+            }
+
+            if (pending.TryTake(visitor, out var first))
+            {
+                Store(page, visitor, [.. first]);
+            }
+
+            Store(page, visitor, events);
+        }
+        catch (Exception fault)
+        {
+            logger.RecordingFailed(page.Path, fault);
+        }
+    }
+
+    private void Store(PageContext page, VisitorId visitor, EdgeEvent[] events)
+    {
+        profiles.Apply(visitor, events, page.Rules.Site.VisitGap);
+        recorder.TryRecord(events);
+    }
+}

@@ -1,0 +1,73 @@
+using Microsoft.Extensions.Primitives;
+using Microsoft.Net.Http.Headers;
+
+namespace PersonalizationEdge.Pipeline;
+
+/// <summary>Which requests may be for a page, and how such a request goes to the origin.</summary>
+internal static class RewriteEligibility
+{
+    /// <summary>Whether the answer may be a page, whoever asks for it.</summary>
+    public static bool MayBePage(HttpRequest request, UrlKind remembered) =>
+        (HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method))
+        && remembered != UrlKind.Other
+        && !request.Headers.ContainsKey(HeaderNames.Upgrade)
+        && WantsPage(request.Headers);
+
+    /// <summary>Whether the request is a visitor's own step to a page, not a frame, a script's fetch or a HEAD.</summary>
+    public static bool IsNavigation(HttpRequest request)
+    {
+        if (!HttpMethods.IsGet(request.Method))
+        {
+            return false;
+        }
+
+        var destination = request.Headers["Sec-Fetch-Dest"];
+
+        return StringValues.IsNullOrEmpty(destination)
+            ? WantsPage(request.Headers)
+            : destination == "document";
+    }
+
+    /// <summary>Makes the request ask the origin for the whole page, fresh and in a coding that can be read.</summary>
+    public static void AskForWholePage(HttpRequest request, UrlKind remembered, string originEncoding)
+    {
+        var headers = request.Headers;
+
+        // A 304 would keep a copy alive that was made for another moment of this visitor.
+        headers.Remove(HeaderNames.IfNoneMatch);
+        headers.Remove(HeaderNames.IfModifiedSince);
+        headers[HeaderNames.AcceptEncoding] = originEncoding;
+
+        if (remembered == UrlKind.Html)
+        {
+            headers.Remove(HeaderNames.Range);
+            headers.Remove(HeaderNames.IfRange);
+        }
+    }
+
+    private static bool WantsPage(IHeaderDictionary headers)
+    {
+        var destination = headers["Sec-Fetch-Dest"];
+        if (!StringValues.IsNullOrEmpty(destination))
+        {
+            return destination == "document" || destination == "iframe" || destination == "frame"
+                || destination == "empty";
+        }
+
+        var accept = headers.Accept;
+        if (StringValues.IsNullOrEmpty(accept))
+        {
+            return true;
+        }
+
+        foreach (var value in accept)
+        {
+            if (value is "*/*" || value!.Contains("text/html", StringComparison.OrdinalIgnoreCase))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+}

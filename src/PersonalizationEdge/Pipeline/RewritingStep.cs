@@ -1,0 +1,195 @@
+using System.Net;
+using PersonalizationEdge.Consent;
+using PersonalizationEdge.Engine.Decisions;
+using PersonalizationEdge.Html;
+using PersonalizationEdge.Learning;
+using Yarp.ReverseProxy.Transforms;
+
+namespace PersonalizationEdge.Pipeline;
+
+/// <summary>
+/// The third step of a page, when the head of the origin's answer is there: decides, writes the view down, and puts
+/// the rewriter between origin and visitor.
+/// </summary>
+/// <remarks>
+/// 1. Remember whether the URL is a page; anything but a 200 page keeps all of the origin's headers.
+/// 2. See whether the page can be rewritten; a compressed one is tried first.
+/// 3. Decide, within the budget.
+/// 4. Update the profile and queue the event, before the first byte leaves.
+/// 5. Headers and body, together and last, so that a fault before them leaves the origin's answer as it came.
+/// </remarks>
+internal sealed class RewritingStep(
+    DecisionStep deciding,
+    RecordingStep recording,
+    LearningStep learning,
+    UrlMemory urls,
+    ConsentBar consentBar,
+    VariantBytes variants,
+    TimeProvider time,
+    PageMetrics metrics,
+    ILogger<RewritingStep> logger) : ResponseTransform
+{
+    public override async ValueTask ApplyAsync(ResponseTransformContext context)
+    {
+        var http = context.HttpContext;
+        EdgeCookies.RemoveFromResponse(http.Response.Headers);
+        if (context.ProxyResponse is not { } answer || http.Features.Get<PageContext>() is not { } page)
+        {
+            return;
+        }
+
+        try
+        {
+            await TakeAsync(http, page, answer, context.CancellationToken);
+        }
+        catch (Exception fault) when (fault is not OperationCanceledException)
+        {
+            metrics.Passed("page-step-fault");
+            logger.PageStepFailed(page.Path, fault);
+        }
+    }
+
+    private async ValueTask TakeAsync(
+        HttpContext http, PageContext page, HttpResponseMessage answer, CancellationToken cancellation)
+    {
+        // 1.
+        var isPage = answer.StatusCode == HttpStatusCode.OK && IsHtml(answer);
+        if (answer.StatusCode == HttpStatusCode.OK)
+        {
+            urls.Remember(http.Request.Host.Value ?? "", page.Target, isPage ? UrlKind.Html : UrlKind.Other);
+        }
+
+        if (!isPage)
+        {
+            learning.NoticeAnswer(page, http.Request, (int)answer.StatusCode);
+            if (answer.StatusCode == HttpStatusCode.NotModified && page.Remembered == UrlKind.Html)
+            {
+                recording.RecordView(page, http.Request);
+            }
+
+            return;
+        }
+
+        // 2.
+        var coding = string.Join(", ", answer.Content.Headers.ContentEncoding);
+        var refusal = page.IsEligible ? Refusal(http.Response, coding) : "not-eligible";
+        ProbedBody? probed = null;
+        if (refusal is null && !OriginCoding.IsIdentity(coding) && HttpMethods.IsGet(http.Request.Method))
+        {
+            probed = await ProbedBody.OpenAsync(
+                await answer.Content.ReadAsStreamAsync(cancellation), coding, time, cancellation);
+            refusal = probed.Refusal;
+        }
+
+        // 3. and 4.
+        if (refusal is not null)
+        {
+            metrics.Passed(refusal);
+            learning.Begin(page, http, taps: false);
+            recording.RecordView(page, http.Request);
+            SetCookies(page, http.Response);
+            if (probed is not null)
+            {
+                answer.Content = new StreamContent(probed);
+            }
+
+            return;
+        }
+
+        var decisions = await deciding.DecideAsync(page, http.Request);
+        recording.RecordView(page, http.Request);
+
+        // 5.
+        await SendAsync(http, page, answer, decisions, probed, coding, cancellation);
+    }
+
+    private async ValueTask SendAsync(
+        HttpContext http,
+        PageContext page,
+        HttpResponseMessage answer,
+        SlotDecision[] decisions,
+        ProbedBody? probed,
+        string coding,
+        CancellationToken cancellation)
+    {
+        var isHead = HttpMethods.IsHead(http.Request.Method);
+        var showsBar = page.Identity.ShowConsentBar && page.IsNavigation;
+        var scans = showsBar || page.IsCounted || decisions.Any(decision => decision.Variant is not null);
+        var tap = isHead ? null : learning.Begin(page, http, taps: true);
+        var changesBytes = scans || page.TakesGzip || probed is not null;
+
+        if ((changesBytes || tap is not null) && !isHead)
+        {
+            Stream body = probed is null
+                ? await answer.Content.ReadAsStreamAsync(cancellation)
+                : new DecodedBody(probed, coding);
+            PageOutput output = page.TakesGzip ? new GzipOutput() : new IdentityOutput();
+            var bar = showsBar ? consentBar.Render(page.Target) : default;
+            var rewriter = new PageRewriter(
+                page.Plan, decisions, bar, scans, http.Response.ContentType, output, variants);
+            answer.Content = new StreamContent(
+                new RewritingStream(body, rewriter, output, tap, done => Finish(page, decisions, done)));
+        }
+
+        var headers = http.Response.Headers;
+        if (changesBytes)
+        {
+            http.Response.ContentLength = null;
+            headers.ContentEncoding = page.TakesGzip ? "gzip" : default;
+        }
+
+        PageHeaders.MakePersonal(headers, choosesCoding: true);
+        SetCookies(page, http.Response);
+    }
+
+    private void Finish(PageContext page, SlotDecision[] decisions, PageRewriter rewriter)
+    {
+        if (rewriter.Fault is { } fault)
+        {
+            metrics.Passed("rewriter-fault");
+            logger.RewritingFailed(page.Path, fault);
+        }
+        else if (rewriter.Refusal is { } refusal)
+        {
+            metrics.Passed(refusal);
+        }
+        else
+        {
+            metrics.Rewritten();
+        }
+
+        for (var slot = 0; slot < decisions.Length; slot++)
+        {
+            metrics.Slot(rewriter.Verdict(slot));
+        }
+
+        recording.RecordExposures(page, decisions, slot => rewriter.Verdict(slot) is SlotVerdict.Applied or SlotVerdict.Kept);
+    }
+
+    private static string? Refusal(HttpResponse response, string coding)
+    {
+        if (PageHeaders.Mentions(response.Headers.CacheControl, "no-transform"))
+        {
+            return "no-transform";
+        }
+
+        if (!OriginCoding.IsKnown(coding))
+        {
+            return "coding";
+        }
+
+        return HtmlCharset.FromContentType(response.ContentType) is { IsRewritable: false } ? "charset" : null;
+    }
+
+    private static bool IsHtml(HttpResponseMessage answer) =>
+        string.Equals(answer.Content.Headers.ContentType?.MediaType, "text/html", StringComparison.OrdinalIgnoreCase);
+
+    private static void SetCookies(PageContext page, HttpResponse response)
+    {
+        if (page.IsCounted && page.Identity.HasCookies)
+        {
+            page.Identity.WriteCookies(response);
+            PageHeaders.ForbidSharing(response.Headers);
+        }
+    }
+}

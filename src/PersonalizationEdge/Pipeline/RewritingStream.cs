@@ -1,0 +1,81 @@
+using System.Buffers;
+using PersonalizationEdge.Learning;
+
+namespace PersonalizationEdge.Pipeline;
+
+/// <summary>
+/// The rewritten page as the proxy reads it: takes from the origin only when the visitor's side asks, and
+/// passes on what is ready before it waits for more.
+/// </summary>
+internal sealed class RewritingStream(
+    Stream page, PageRewriter rewriter, PageOutput output, PageTap? tap, Action<PageRewriter> finished) : ReadOnlyStream
+{
+    private const int ReadBytes = 32 * 1024;
+
+    private readonly byte[] _buffer = ArrayPool<byte>.Shared.Rent(ReadBytes);
+    private Task<int>? _reading;
+    private bool _ended;
+    private bool _disposed;
+
+    public override int Read(Span<byte> buffer) => throw new NotSupportedException("read asynchronously");
+
+    public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
+    {
+        while (!output.HasPending && !_ended)
+        {
+            var reading = _reading is null ? page.ReadAsync(_buffer, cancellationToken) : new ValueTask<int>(_reading);
+            _reading = null;
+
+            // Nothing more at hand: let go of what a compressor still keeps before waiting.
+            if (!reading.IsCompleted)
+            {
+                output.Flush();
+                if (output.HasPending)
+                {
+                    _reading = reading.AsTask();
+                    break;
+                }
+            }
+
+            Take(await reading);
+        }
+
+        return output.Fetch(buffer.Span);
+    }
+
+    protected override void Dispose(bool disposing)
+    {
+        if (disposing && !_disposed)
+        {
+            _disposed = true;
+            finished(rewriter);
+            page.Dispose();
+            rewriter.Dispose();
+            output.Dispose();
+            tap?.Dispose();
+
+            // A read under way still writes into the buffer: then it is left to the collector.
+            if (_reading is null or { IsCompleted: true })
+            {
+                ArrayPool<byte>.Shared.Return(_buffer);
+            }
+        }
+
+        base.Dispose(disposing);
+    }
+
+    private void Take(int count)
+    {
+        if (count > 0)
+        {
+            tap?.Write(_buffer.AsSpan(0, count));
+            rewriter.Write(_buffer.AsSpan(0, count));
+            return;
+        }
+
+        _ended = true;
+        rewriter.Complete();
+        output.Finish();
+        tap?.Complete();
+    }
+}

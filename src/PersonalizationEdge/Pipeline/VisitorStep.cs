@@ -1,0 +1,97 @@
+using Microsoft.AspNetCore.Http.Features;
+using PersonalizationEdge.Configuration;
+using PersonalizationEdge.Consent;
+using PersonalizationEdge.Engine.Rules;
+using PersonalizationEdge.Engine.Visitors;
+using PersonalizationEdge.Recording;
+
+namespace PersonalizationEdge.Pipeline;
+
+/// <summary>
+/// The first step of a page, before the proxy: who asks, whether the answer may be rewritten, and the visitor's profile sent
+/// for while the origin works. No request waits here.
+/// </summary>
+internal sealed class VisitorStep(
+    RuleSetHolder rules,
+    VisitorIdentifier identifier,
+    ProfileCache profiles,
+    UrlMemory urls,
+    EdgeOptions options,
+    PageMetrics metrics,
+    ILogger<VisitorStep> logger)
+{
+    /// <summary>Prepares a request for the proxy; leaves a <see cref="PageContext"/> on it if the answer may be a page.</summary>
+    public void Prepare(HttpContext context)
+    {
+        var target = context.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget;
+        try
+        {
+            var set = rules.Current;
+            if (!set.IsEmpty && Read(context, set, target) is { } page)
+            {
+                context.Features.Set(page);
+                if (page.IsEligible)
+                {
+                    RewriteEligibility.AskForWholePage(context.Request, page.Remembered, options.OriginEncoding);
+                }
+            }
+        }
+        catch (Exception fault)
+        {
+            metrics.Passed("visitor-step-fault");
+            logger.PageStepFailed(target, fault);
+        }
+        finally
+        {
+            EdgeCookies.RemoveFromRequest(context.Request.Headers);
+        }
+    }
+
+    private PageContext? Read(HttpContext context, RuleSet set, string target)
+    {
+        var request = context.Request;
+        var remembered = urls.Recall(request.Host.Value ?? "", target);
+        if (!RewriteEligibility.MayBePage(request, remembered))
+        {
+            return null;
+        }
+
+        if (!PagePath.TryTake(target, out var path))
+        {
+            metrics.Passed("ambiguous-path");
+            return null;
+        }
+
+        var plan = set.PlanFor(path);
+        var identity = identifier.Identify(context, set.Site);
+
+        return new PageContext
+        {
+            Rules = set,
+            Plan = plan,
+            Target = target,
+            Path = path,
+            Remembered = remembered,
+            IsEligible = plan.Slots.Count > 0 || set.Site is { Consent: ConsentMode.OptIn, ConsentBar: true },
+            IsNavigation = RewriteEligibility.IsNavigation(request),
+            TakesGzip = AcceptedCoding.TakesGzip(request.Headers.AcceptEncoding),
+            Identity = identity,
+            Profile = ProfileOf(identity, plan),
+        };
+    }
+
+    private Task<Profile>? ProfileOf(VisitorIdentity identity, PagePlan plan)
+    {
+        if (identity.Id is not { } id || plan.Slots.Count == 0)
+        {
+            return null;
+        }
+
+        if (identity.IsNew)
+        {
+            return Task.FromResult(Profile.Empty);
+        }
+
+        return profiles.GetAsync(id, CancellationToken.None).AsTask();
+    }
+}
