@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Primitives;
+using PersonalizationEdge.Proxy;
 
 namespace PersonalizationEdge.Consent;
 
@@ -9,7 +10,7 @@ internal sealed class ConsentCookie(SigningKeys keys, TimeProvider time)
         new(keys, EdgeCookies.Consent, ConsentRecord.Bytes, ConsentRecord.Lifetime);
 
     /// <summary>The choice that a request carries and that still stands, or null.</summary>
-    public ConsentRecord? Read(HttpRequest request) => Read(request.Headers.Cookie, request.IsHttps);
+    public ConsentRecord? Read(HttpRequest request) => Read(request.Headers.Cookie, VisitorScheme.IsHttps(request.HttpContext));
 
     /// <summary>The choice that <c>Cookie</c> headers carry and that still stands, or null.</summary>
     public ConsentRecord? Read(StringValues headers, bool https)
