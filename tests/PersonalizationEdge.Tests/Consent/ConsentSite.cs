@@ -1,0 +1,94 @@
+using System.Collections.Concurrent;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using PersonalizationEdge.Configuration;
+using PersonalizationEdge.Consent;
+using PersonalizationEdge.Engine.Events;
+using PersonalizationEdge.Engine.Rules;
+using PersonalizationEdge.Engine.Visitors;
+using PersonalizationEdge.Tests.Support;
+
+namespace PersonalizationEdge.Tests.Consent;
+
+/// <summary>A real server on loopback with the consent pages in front of a catch-all that stands for the site.</summary>
+internal sealed class ConsentSite : IAsyncDisposable
+{
+    private readonly string _data = Directory.CreateTempSubdirectory("edge-consent-").FullName;
+    private WebApplication _app = null!;
+
+    public TestTime Time { get; } = new();
+
+    public SiteSettings Settings { get; set; } = new();
+
+    public ConcurrentQueue<EdgeEvent> Recorded { get; } = [];
+
+    public ConcurrentQueue<VisitorId> Erased { get; } = [];
+
+    public Exception? StoreFault { get; set; }
+
+    public Uri Address => new(_app.Urls.Single());
+
+    public VisitorCookie VisitorCookie => _app.Services.GetRequiredService<VisitorCookie>();
+
+    public ConsentCookie ConsentCookie => _app.Services.GetRequiredService<ConsentCookie>();
+
+    public PendingVisits Pending => _app.Services.GetRequiredService<PendingVisits>();
+
+    public static async Task<ConsentSite> StartAsync()
+    {
+        var site = new ConsentSite();
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.Logging.ClearProviders();
+        builder.WebHost.UseUrls("http://127.0.0.1:0");
+        builder.Services
+            .AddSingleton(new EdgeOptions { Data = site._data, RetentionDays = 77 })
+            .AddSingleton<TimeProvider>(site.Time)
+            .AddSingleton<Func<SiteSettings>>(() => site.Settings)
+            .AddSingleton(new ConsentEffects(site.EraseAsync, site.RecordAsync))
+            .AddConsent();
+
+        site._app = builder.Build();
+        site._app.Use((context, next) =>
+        {
+            // Stands for the trusted proxy in front that takes TLS away.
+            context.Request.Scheme = context.Request.Headers["X-Test-Scheme"].FirstOrDefault() ?? "http";
+            return next(context);
+        });
+        site._app.Map("/{**rest}", (HttpContext context) => context.Response.WriteAsync("the site"))
+            .WithOrder(-1000);
+        site._app.MapConsent();
+        await site._app.StartAsync();
+        return site;
+    }
+
+    public HttpClient Browser() => new(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false })
+    {
+        BaseAddress = Address,
+    };
+
+    public async ValueTask DisposeAsync()
+    {
+        await _app.DisposeAsync();
+        Directory.Delete(_data, recursive: true);
+    }
+
+    private Task EraseAsync(VisitorId visitor, CancellationToken cancel)
+    {
+        Erased.Enqueue(visitor);
+        return StoreFault is null ? Task.CompletedTask : Task.FromException(StoreFault);
+    }
+
+    private Task RecordAsync(EdgeEvent happened, CancellationToken cancel)
+    {
+        if (StoreFault is not null)
+        {
+            return Task.FromException(StoreFault);
+        }
+
+        Recorded.Enqueue(happened);
+        return Task.CompletedTask;
+    }
+}
