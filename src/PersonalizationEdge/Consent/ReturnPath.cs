@@ -9,6 +9,8 @@ internal static class ReturnPath
     /// <summary>The longest path taken, in characters, query included.</summary>
     public const int LengthLimit = 2048;
 
+    private static readonly CultureInfo Invariant = CultureInfo.InvariantCulture;
+
     /// <summary>Whether browsers, and servers that decode once more, keep this target on the site.</summary>
     public static bool IsSafe(string target)
     {
@@ -34,7 +36,10 @@ internal static class ReturnPath
         // nests deeper, and each round costs.
         for (var round = 0; round < 4; round++)
         {
-            if (path.StartsWith("//", StringComparison.Ordinal) || path.Contains('\\') || HasControl(path) || HasDotSegment(path))
+            if (path.StartsWith("//", StringComparison.Ordinal)
+                || path.Contains('\\')
+                || HasControl(path)
+                || HasDotSegment(path))
             {
                 return false;
             }
@@ -51,7 +56,8 @@ internal static class ReturnPath
         return false;
     }
 
-    private static bool HasControl(string path) => path.AsSpan().ContainsAnyInRange('\0', '\x1f') || path.Contains('\x7f');
+    private static bool HasControl(string path) =>
+        path.AsSpan().ContainsAnyInRange('\0', '\x1f') || path.Contains('\x7f');
 
     // Dot segments vanish too: "/.//evil" is "//evil" to who removes them before looking.
     private static bool HasDotSegment(string path) =>
@@ -69,7 +75,7 @@ internal static class ReturnPath
         for (var i = 0; i < path.Length; i++)
         {
             if (path[i] == '%' && i + 2 < path.Length
-                && byte.TryParse(path.AsSpan(i + 1, 2), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var value))
+                && byte.TryParse(path.AsSpan(i + 1, 2), NumberStyles.AllowHexSpecifier, Invariant, out var value))
             {
                 decoded.Append((char)value);
                 i += 2;

@@ -25,7 +25,7 @@ public sealed class BotVerdictsTests
     [Theory]
     [InlineData("curl/8.5.0", true)]
     [InlineData("Wget/1.21.4", true)]
-    [InlineData("Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) HeadlessChrome/131.0.0.0 Safari/537.36", true)]
+    [InlineData("Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 HeadlessChrome/131.0.0.0 Safari/537.36", true)]
     [InlineData("x", false)]
     [InlineData("", false)]
     [InlineData(null, false)]
@@ -72,7 +72,8 @@ public sealed class BotVerdictsTests
     [Fact]
     public void The_owners_people_win_over_the_owners_bots_and_over_known_crawlers()
     {
-        var verdicts = new BotVerdicts(new EdgeOptions { TreatAsBot = "ShopApp; Kiosk/", TreatAsPerson = "kiosk/2;;curl" });
+        var verdicts = new BotVerdicts(
+            new EdgeOptions { TreatAsBot = "ShopApp; Kiosk/", TreatAsPerson = "kiosk/2;;curl" });
 
         Assert.True(verdicts.IsBot("Mozilla/5.0 shopapp/3"));
         Assert.True(verdicts.IsBot("Kiosk/1"));

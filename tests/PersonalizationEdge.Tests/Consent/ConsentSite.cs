@@ -13,8 +13,10 @@ using PersonalizationEdge.Tests.Support;
 
 namespace PersonalizationEdge.Tests.Consent;
 
-/// <summary>A real server on loopback with the consent pages in front of a catch-all that stands for the site.</summary>
-internal sealed class ConsentSite : IAsyncDisposable
+/// <summary>
+/// A real server on loopback with the consent pages before a catch-all that stands for the site.
+/// </summary>
+internal sealed class ConsentSite : IAsyncDisposable, ILoggerProvider, ILogger
 {
     private readonly string _data = Directory.CreateTempSubdirectory("edge-consent-").FullName;
     private WebApplication _app = null!;
@@ -37,14 +39,22 @@ internal sealed class ConsentSite : IAsyncDisposable
 
     public PendingVisits Pending => _app.Services.GetRequiredService<PendingVisits>();
 
-    public static async Task<ConsentSite> StartAsync()
+    public ConcurrentQueue<string> Logged { get; } = [];
+
+    public static async Task<ConsentSite> StartAsync(string listen = "http://127.0.0.1", string trustedNetworks = "")
     {
         var site = new ConsentSite();
         var builder = WebApplication.CreateSlimBuilder();
-        builder.Logging.ClearProviders();
+        builder.Logging.ClearProviders().AddProvider(site);
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         builder.Services
-            .AddSingleton(new EdgeOptions { Data = site._data, RetentionDays = 77 })
+            .AddSingleton(new EdgeOptions
+            {
+                Data = site._data,
+                Listen = listen,
+                TrustedNetworks = trustedNetworks,
+                RetentionDays = 77,
+            })
             .AddSingleton<TimeProvider>(site.Time)
             .AddSingleton<Func<SiteSettings>>(() => site.Settings)
             .AddSingleton(new ConsentEffects(site.EraseAsync, site.RecordAsync))
@@ -73,6 +83,20 @@ internal sealed class ConsentSite : IAsyncDisposable
     {
         await _app.DisposeAsync();
         Directory.Delete(_data, recursive: true);
+    }
+
+    ILogger ILoggerProvider.CreateLogger(string categoryName) => this;
+
+    IDisposable? ILogger.BeginScope<TState>(TState state) => null;
+
+    bool ILogger.IsEnabled(LogLevel logLevel) => logLevel >= LogLevel.Warning;
+
+    void ILogger.Log<TState>(
+        LogLevel level, EventId id, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
+        Logged.Enqueue(formatter(state, exception));
+
+    void IDisposable.Dispose()
+    {
     }
 
     private Task EraseAsync(VisitorId visitor, CancellationToken cancel)

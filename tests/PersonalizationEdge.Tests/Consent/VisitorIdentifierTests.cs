@@ -173,7 +173,8 @@ public sealed class VisitorIdentifierTests
             "agreed-with-gpc" => _consent.Seal(ConsentRecord.Agree(now, gpcSent: true), https: true),
             "refused" => _consent.Seal(ConsentRecord.Refuse(now), https: true),
             "expired" => _consent.Seal(ConsentRecord.Agree(now - ConsentRecord.Lifetime, gpcSent: true), https: true),
-            "forged" => new ConsentCookie(TestKeys.Ring(2), _time).Seal(ConsentRecord.Agree(now, gpcSent: true), https: true),
+            "forged" => new ConsentCookie(TestKeys.Ring(2), _time)
+                .Seal(ConsentRecord.Agree(now, gpcSent: true), https: true),
             _ => "",
         };
 
