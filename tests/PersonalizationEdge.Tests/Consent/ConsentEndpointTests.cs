@@ -347,9 +347,18 @@ public sealed class ConsentEndpointTests : IAsyncLifetime
         Assert.Equal(warnings, site.Logged.Count(line => line.Contains("plain http", StringComparison.Ordinal)));
     }
 
-    [Fact]
-    public async Task Everything_else_is_the_sites_own() =>
-        Assert.Equal("the site", await _browser.GetStringAsync(new Uri("/_edge/other", UriKind.Relative)));
+    [Theory]
+    [InlineData("a=1; edge_vid=x; b=\"2\"", "a=1; b=\"2\"")]
+    [InlineData("edge_vid=x; edge_consent=y", "no cookies")]
+    public async Task Everything_else_is_the_sites_own_and_our_cookies_stay_with_us(string sent, string seen)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, "/_edge/other");
+        Add(request, "Cookie", sent);
+        using var response = await _browser.SendAsync(request);
+
+        Assert.Equal($"the site saw {seen}", await response.Content.ReadAsStringAsync());
+        Assert.Equal(["basket"], SetCookies(response).Keys);
+    }
 
     [Fact]
     public void The_GPC_statement_is_JSON()

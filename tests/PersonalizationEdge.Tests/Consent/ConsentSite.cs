@@ -67,8 +67,7 @@ internal sealed class ConsentSite : IAsyncDisposable, ILoggerProvider, ILogger
             context.Request.Scheme = context.Request.Headers["X-Test-Scheme"].FirstOrDefault() ?? "http";
             return next(context);
         });
-        site._app.Map("/{**rest}", (HttpContext context) => context.Response.WriteAsync("the site"))
-            .WithOrder(-1000);
+        site._app.Map("/{**rest}", SendSiteAsync).WithOrder(-1000);
         site._app.MapConsent();
         await site._app.StartAsync();
         return site;
@@ -97,6 +96,17 @@ internal sealed class ConsentSite : IAsyncDisposable, ILoggerProvider, ILogger
 
     void IDisposable.Dispose()
     {
+    }
+
+    // Stands for the site: says which cookies reached it, and tries to set two.
+    private static Task SendSiteAsync(HttpContext context)
+    {
+        EdgeCookies.RemoveFromRequest(context.Request.Headers);
+        context.Response.Headers.SetCookie = new[] { "edge_vid=planted", "basket=1" };
+        EdgeCookies.RemoveFromResponse(context.Response.Headers);
+        var cookies = context.Request.Headers.TryGetValue("Cookie", out var kept) ? kept.ToString() : "no cookies";
+
+        return context.Response.WriteAsync($"the site saw {cookies}");
     }
 
     private Task EraseAsync(VisitorId visitor, CancellationToken cancel)
