@@ -27,15 +27,11 @@ internal sealed class SignedCookie
 
     private int TotalBytes => _payloadBytes + Signer.MacBytes;
 
-    /// <summary>
-    /// Copies the payload of the first cookie of that name with a valid signature; others are as none.
-    /// </summary>
+    /// <summary>Copies the payload of the first cookie of that name with a valid signature; others are as none.</summary>
     public bool TryRead(HttpRequest request, Span<byte> payload) =>
         TryRead(request.Headers.Cookie, request.IsHttps, payload);
 
-    /// <summary>
-    /// Copies the payload of the first cookie of that name with a valid signature; others are as none.
-    /// </summary>
+    /// <summary>Copies the payload of the first cookie of that name with a valid signature; others are as none.</summary>
     public bool TryRead(StringValues headers, bool https, Span<byte> payload)
     {
         var (name, signer) = https ? _https : _http;
