@@ -3,7 +3,9 @@ using PersonalizationEdge.Proxy;
 
 namespace PersonalizationEdge.Consent;
 
-/// <summary>The visitor's choice: <c>__Host-edge_consent</c> on https, <c>edge_consent</c> on http, for 6 months.</summary>
+/// <summary>
+/// The visitor's choice: <c>__Host-edge_consent</c> on https, <c>edge_consent</c> on http, for 6 months.
+/// </summary>
 internal sealed class ConsentCookie(SigningKeys keys, TimeProvider time)
 {
     private readonly SignedCookie _cookie =
