@@ -1,0 +1,11 @@
+using Microsoft.AspNetCore.Http;
+
+namespace PersonalizationEdge.Demo.Site;
+
+/// <summary>Where the visitor believes the shop to be: its absolute addresses carry the host they were asked under.</summary>
+internal readonly record struct SiteAddress(string Root)
+{
+    public static SiteAddress Of(HttpRequest request) => new($"{request.Scheme}://{request.Host.ToUriComponent()}");
+
+    public string Of(string path) => Root + path;
+}
