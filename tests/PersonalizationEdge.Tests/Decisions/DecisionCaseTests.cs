@@ -1,0 +1,50 @@
+using System.Text;
+using PersonalizationEdge.Engine.Decisions;
+using PersonalizationEdge.Engine.Rules;
+using PersonalizationEdge.Tests.Rules;
+
+namespace PersonalizationEdge.Tests.Decisions;
+
+/// <summary>Each file in Cases: rule files, then visitors and what they must get on a page, with the reason.</summary>
+public sealed class DecisionCaseTests
+{
+    private static readonly DateTimeOffset Now = new(2026, 3, 4, 12, 0, 0, TimeSpan.Zero);
+
+    public static TheoryData<string> Cases => RuleCase.In("Decisions");
+
+    [Theory]
+    [MemberData(nameof(Cases))]
+    public void Every_slot_gets_what_the_case_says(string name)
+    {
+        var sections = RuleCase.Read("Decisions", name);
+        var result = sections.Load();
+        Assert.Empty(result.Problems);
+
+        var visitor = Visitor("{}");
+        foreach (var (section, text) in sections.Sections)
+        {
+            if (section == "visitor")
+                visitor = Visitor(text);
+            else if (section.StartsWith("decisions ", StringComparison.Ordinal))
+                Check(result.RuleSet!, visitor, section["decisions ".Length..], text);
+        }
+    }
+
+    private static TestVisitor Visitor(string text)
+    {
+        var visitor = TestVisitor.Load(new RuleSource("visitor", Encoding.UTF8.GetBytes(text)), out var problems);
+        Assert.Empty(problems);
+
+        return visitor!;
+    }
+
+    private static void Check(RuleSet rules, TestVisitor visitor, string path, string expected)
+    {
+        var plan = rules.PlanFor(path);
+        var decisions = new SlotDecision[plan.Slots.Count];
+        Decider.Decide(rules, plan, visitor.FactsFor(rules, path, Now)!.Value, decisions);
+
+        var lines = decisions.Select(decision => $"{decision.Slot.Name}: {decision.Variant?.Name ?? "default"} ({decision.Reason})");
+        Assert.Equal(string.Join('\n', RuleCase.Lines(expected)), string.Join('\n', lines));
+    }
+}

@@ -1,0 +1,55 @@
+using System.Text;
+using PersonalizationEdge.Engine.Rules;
+
+namespace PersonalizationEdge.Tests.Rules;
+
+/// <summary>A case file: sections that begin with <c>--- name</c>; a name with a dot is a file, the rest says what is expected.</summary>
+internal sealed class RuleCase
+{
+    private RuleCase(IReadOnlyList<(string Name, string Text)> sections) => Sections = sections;
+
+    /// <summary>The sections in their order, without what stands before the first.</summary>
+    public IReadOnlyList<(string Name, string Text)> Sections { get; }
+
+    /// <summary>The names of the cases in a folder of the test project.</summary>
+    public static TheoryData<string> In(string folder) =>
+        [.. Directory.GetFiles(PathOf(folder), "*.case").Select(path => Path.GetFileNameWithoutExtension(path)).Order()];
+
+    public static RuleCase Read(string folder, string name)
+    {
+        var sections = new List<(string Name, string Text)>();
+        var text = new StringBuilder();
+        foreach (var line in File.ReadAllLines(Path.Combine(PathOf(folder), name + ".case")).Append("--- end"))
+        {
+            if (!line.StartsWith("--- ", StringComparison.Ordinal))
+            {
+                text.AppendLine(line);
+                continue;
+            }
+
+            if (sections.Count > 0)
+                sections[^1] = (sections[^1].Name, text.ToString());
+
+            text.Clear();
+            sections.Add((line[4..].Trim(), ""));
+        }
+
+        return new RuleCase(sections[..^1]);
+    }
+
+    /// <summary>Loads the rule files among the sections.</summary>
+    public RuleLoadResult Load() =>
+        RuleLoader.Load([.. Sections.Where(section => section.Name.EndsWith(".yaml", StringComparison.Ordinal)).Select(Source)]);
+
+    /// <summary>The lines of a text that are not empty.</summary>
+    public static IEnumerable<string> Lines(string text) =>
+        text.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+
+    private RuleSource Source((string Name, string Text) section) =>
+        new(section.Name, Encoding.UTF8.GetBytes(section.Text)) { ReadBeside = ReadBeside };
+
+    private ReadOnlyMemory<byte>? ReadBeside(string path) =>
+        Sections.FirstOrDefault(section => section.Name == path).Text is { } text ? Encoding.UTF8.GetBytes(text) : null;
+
+    private static string PathOf(string folder) => Path.Combine(AppContext.BaseDirectory, folder, "Cases");
+}
