@@ -69,13 +69,19 @@ public abstract class ProfileStoreContract : IDisposable
     {
         Save(1, (1, Fold([View(Visitor(1), "/a")])));
         using var end = new CancellationTokenSource();
+        using var begun = new ManualResetEventSlim();
         var finding = Task.Run(() =>
         {
             var found = 0;
             while (!end.IsCancellationRequested)
+            {
                 found += Store.Find(Visitor(1)) is null ? 0 : 1;
+                begun.Set();
+            }
+
             return found;
         });
+        Assert.True(begun.Wait(TimeSpan.FromSeconds(30)));
 
         for (var number = 2; number < 60; number++)
         {
