@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
 using Microsoft.Extensions.Logging.Abstractions;
-using PersonalizationEdge.Engine.Events;
 using PersonalizationEdge.Storage;
 using PersonalizationEdge.Tests.Recording;
 using PersonalizationEdge.Tests.Support;
