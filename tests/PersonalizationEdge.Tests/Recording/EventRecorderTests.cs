@@ -71,7 +71,7 @@ public sealed class EventRecorderTests : IDisposable
     [Fact]
     public async Task Many_threads_offer_and_nothing_is_uncounted()
     {
-        await using var edge = await StartAsync(_log, _store, options: new EdgeOptions { EventQueueLength = 500 });
+        await using var edge = await StartAsync(_log, _store, _time, new EdgeOptions { EventQueueLength = 500 });
 
         await Task.WhenAll(Enumerable.Range(0, 8).Select(thread => Task.Run(() =>
         {

@@ -143,7 +143,7 @@ public sealed class ProfileCacheTests : IDisposable
     [Fact]
     public async Task Memory_is_bounded_and_nothing_is_lost_by_that()
     {
-        await using var edge = await StartAsync(_log, _store, options: new EdgeOptions { ProfileMemoryBytes = 20_000 });
+        await using var edge = await StartAsync(_log, _store, _time, new EdgeOptions { ProfileMemoryBytes = 20_000 });
         for (var round = 0; round < 3; round++)
         {
             for (var i = 0; i < 300; i++)
@@ -158,7 +158,7 @@ public sealed class ProfileCacheTests : IDisposable
     [Fact]
     public async Task Under_concurrent_pages_reads_evictions_and_saves_memory_and_store_agree()
     {
-        await using var edge = await StartAsync(_log, _store, options: new EdgeOptions { ProfileMemoryBytes = 60_000 });
+        await using var edge = await StartAsync(_log, _store, _time, new EdgeOptions { ProfileMemoryBytes = 60_000 });
         await Task.WhenAll(Enumerable.Range(0, 4).Select(worker => Task.Run(async () =>
         {
             var random = new Random(worker);
