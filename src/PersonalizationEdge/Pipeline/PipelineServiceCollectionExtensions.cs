@@ -1,5 +1,5 @@
-using PersonalizationEdge.Consent;
 using PersonalizationEdge.Configuration;
+using PersonalizationEdge.Consent;
 using PersonalizationEdge.Engine.Decisions;
 using PersonalizationEdge.Engine.Rules;
 using PersonalizationEdge.Learning;

@@ -1,9 +1,9 @@
 using System.Net;
 using System.Net.Sockets;
 using System.Text;
+using Microsoft.Extensions.DependencyInjection;
 using PersonalizationEdge.FunctionalTests.Support;
 using PersonalizationEdge.Proxy;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace PersonalizationEdge.FunctionalTests.Proxy;
 
