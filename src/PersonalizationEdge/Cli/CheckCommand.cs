@@ -11,7 +11,7 @@ internal static class CheckCommand
     {
         var path = new Argument<string>("rules")
         {
-            Description = "A rule file, or a folder of *.yaml files (default rules)",
+            Description = "A rule file, or a folder of *.yaml files",
             DefaultValueFactory = _ => "rules",
         };
         var command = new Command("check", "Check rule files and run their tests; exit code 1 if there is an error") { path };

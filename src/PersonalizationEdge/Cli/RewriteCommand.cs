@@ -23,7 +23,7 @@ internal static class RewriteCommand
         };
         var chunk = new Option<int>("--chunk")
         {
-            Description = "Feed the page in pieces of N bytes (default 32768)",
+            Description = "Feed the page in pieces of N bytes",
             HelpName = "N",
             DefaultValueFactory = _ => 32 * 1024,
         };
@@ -34,16 +34,18 @@ internal static class RewriteCommand
         {
             rules, url, visitor, chunk, from, to, trace,
         };
+        chunk.Validators.Add(result =>
+        {
+            if (!result.Implicit && result.GetValueOrDefault<int>() < 1)
+            {
+                result.AddError("--chunk takes a number from 1.");
+            }
+        });
         command.Validators.Add(result =>
         {
             if (result.GetValue(from) is null != result.GetValue(to) is null)
             {
                 result.AddError("--in and --out go together.");
-            }
-
-            if (result.GetValue(chunk) < 1)
-            {
-                result.AddError("--chunk takes a number from 1.");
             }
         });
         command.SetAction(parsed =>
