@@ -57,7 +57,9 @@ public sealed record HtmlCharset(string Name, Encoding Encoding, bool IsRewritab
         {
             case "utf-8" or "utf8" or "unicode-1-1-utf-8" or "x-unicode20utf8":
                 return Utf8;
-            case "iso-8859-1" or "iso8859-1" or "iso88591" or "latin1" or "l1" or "us-ascii" or "ascii" or "cp1252" or "x-cp1252":
+            case "iso-8859-1" or "iso8859-1" or "iso88591" or "iso_8859-1" or "iso_8859-1:1987" or "iso-ir-100" or "latin1"
+                or "l1" or "csisolatin1" or "us-ascii" or "ascii" or "ansi_x3.4-1968" or "cp819" or "ibm819" or "cp1252"
+                or "x-cp1252":
                 name = "windows-1252"; // what browsers read these as
                 break;
             case "iso-8859-9" or "latin5" or "l5":
