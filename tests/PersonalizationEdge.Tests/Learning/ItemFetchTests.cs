@@ -230,9 +230,9 @@ public sealed class ItemFetchTests : IDisposable
         var all = host.Learner.WaitUntilLearnedAsync(5, LearnerHost.Soon);
         while (!all.IsCompleted)
         {
-            // The turn is taken by the fetching task, when it gets there: the clock goes on until it has.
+            // The turn is taken by the fetching task, when it gets there: the clock goes on once it has.
+            await Task.WhenAny(all, host.Time.WaitForTimerAsync());
             host.Time.Advance(TimeSpan.FromSeconds(1));
-            await Task.Yield();
         }
 
         await all;

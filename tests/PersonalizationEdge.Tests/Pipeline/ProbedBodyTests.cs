@@ -63,8 +63,8 @@ public sealed class ProbedBodyTests
         await origin.Stalled;
         while (!opening.IsCompleted)
         {
+            await Task.WhenAny(opening, time.WaitForTimerAsync());
             time.Advance(TimeSpan.FromMilliseconds(100));
-            await Task.Yield();
         }
 
         using var probed = await opening;

@@ -6,6 +6,7 @@ internal sealed class TestTime(DateTimeOffset start) : TimeProvider
     private readonly Lock _lock = new();
     private readonly List<TestTimer> _timers = [];
     private DateTimeOffset _now = start;
+    private TaskCompletionSource _timerSet = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     public TestTime() : this(new DateTimeOffset(2026, 3, 4, 12, 0, 0, TimeSpan.Zero))
     {
@@ -28,6 +29,25 @@ internal sealed class TestTime(DateTimeOffset start) : TimeProvider
         var timer = new TestTimer(this, callback, state);
         timer.Change(dueTime, period);
         return timer;
+    }
+
+    /// <summary>Ends as soon as somebody waits for this clock.</summary>
+    public Task WaitForTimerAsync()
+    {
+        lock (_lock)
+        {
+            if (_timers.Count > 0)
+            {
+                return Task.CompletedTask;
+            }
+
+            if (_timerSet.Task.IsCompleted)
+            {
+                _timerSet = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+            }
+
+            return _timerSet.Task;
+        }
     }
 
     /// <summary>Moves the clock and runs, in order, the timers that became due.</summary>
@@ -84,6 +104,7 @@ internal sealed class TestTime(DateTimeOffset start) : TimeProvider
                 {
                     Due = time._now + dueTime;
                     time._timers.Add(this);
+                    time._timerSet.TrySetResult();
                 }
 
                 return true;
