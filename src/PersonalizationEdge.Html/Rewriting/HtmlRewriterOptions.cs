@@ -11,4 +11,7 @@ public sealed record HtmlRewriterOptions
 
     /// <summary>The most elements open at once; deeper pages go on unchanged. Default 1,024.</summary>
     public int MaxDepth { get; init; } = 1024;
+
+    /// <summary>Called with the offset reached, before each chunk and after each slot; for tests that inject faults.</summary>
+    internal Action<long>? Probe { get; init; }
 }

@@ -1,0 +1,223 @@
+using System.Numerics;
+
+namespace PersonalizationEdge.Html;
+
+/// <summary>Finds the slots among the elements, and judges at each one's end whether its extent is certain.</summary>
+/// <remarks>The extent is certain if the page's state after the element is the state before it: whatever stood inside
+/// left nothing behind (an unclosed formatting element, a form) and took nothing away. Then everything else in the page
+/// means the same with any other content.</remarks>
+internal sealed class SlotTracker
+{
+    private readonly MatchStack _match = new();
+    private MatchProgram _program = null!;
+    private SlotEvents _events = null!;
+    private bool[] _found = [];
+    private OpenSlot[] _open = [];
+    private int _openCount;
+    private int _remaining;
+    private int _doubtfulDepth; // from here on the stack of open elements is not the tree's chain of ancestors
+
+    /// <summary>Whether every slot was found and ended.</summary>
+    public bool IsDone => _remaining == 0 && _openCount == 0;
+
+    public void Reset(MatchProgram program, SlotEvents events)
+    {
+        _program = program;
+        _events = events;
+        _match.Reset(program);
+        if (_found.Length < program.SlotCount)
+        {
+            _found = new bool[program.SlotCount];
+            _open = new OpenSlot[program.SlotCount];
+        }
+
+        Array.Clear(_found);
+        _openCount = 0;
+        _remaining = program.SlotCount;
+        _doubtfulDepth = int.MaxValue;
+    }
+
+    /// <summary>Looks whether an element is a slot.</summary>
+    /// <returns>Whether a selector with ancestors would match it, were it elsewhere.</returns>
+    public bool Find(in TagToken token, in FoundElement element, bool misplaced, bool formatting)
+    {
+        if (_remaining == 0)
+        {
+            return false;
+        }
+
+        SettleDoubt(element.Depth);
+        if (misplaced)
+        {
+            _doubtfulDepth = Math.Min(_doubtfulDepth, element.Depth);
+        }
+
+        _match.Enter(element.Depth, token);
+        var doubtful = _doubtfulDepth <= element.Depth;
+        if (doubtful)
+        {
+            _match.MatchAnywhere(token);
+        }
+
+        Report(token, element, doubtful);
+        return formatting && _program.HasChains && CouldMatch(token);
+    }
+
+    /// <summary>Looks whether a tag is a slot where nothing is certain.</summary>
+    public void FindUnsure(in TagToken token)
+    {
+        if (_remaining > 0)
+        {
+            _match.MatchAnywhere(token);
+            Report(token, new FoundElement { Content = SlotContent.Unsure }, doubtful: true);
+        }
+    }
+
+    /// <summary>An element inside a template: no slot, nor part of a selector.</summary>
+    public void Skip(int depth) => SettleDoubt(depth);
+
+    /// <summary>A clone of a formatting element came onto the stack.</summary>
+    public void Cloned(int depth, bool couldMatch)
+    {
+        SettleDoubt(depth);
+        _doubtfulDepth = Math.Min(_doubtfulDepth, depth);
+        for (var bit = 0; couldMatch && bit < _program.Words * 64; bit++)
+        {
+            if ((_program.ChainFinal[bit / 64] >> (bit % 64) & 1) != 0)
+            {
+                ReportOne(_program.SlotOf(bit), default, new FoundElement { Content = SlotContent.Unsure });
+            }
+        }
+    }
+
+    /// <summary>From this depth on the stack is no longer the tree's chain of ancestors.</summary>
+    public void DoubtFrom(int depth) => _doubtfulDepth = Math.Min(_doubtfulDepth, depth);
+
+    public void Popped(int serial, long position, ActiveFormatting formatting, int form)
+    {
+        var first = _openCount;
+        while (first > 0 && _open[first - 1].Element.Serial == serial)
+        {
+            first--;
+        }
+
+        for (var index = first; index < _openCount; index++)
+        {
+            var element = _open[index].Element;
+            var certain = formatting.Signature(serial) == element.Formatting && (form == element.Form || form == serial);
+            _events.Ended(_open[index].Slot, position, !certain ? ElementEnd.Unsure
+                : element.Content == SlotContent.AppendOnly ? ElementEnd.Append : ElementEnd.Certain);
+        }
+
+        _openCount = first;
+    }
+
+    /// <summary>Gives up the open slots from a depth on.</summary>
+    public void EndUnsure(int fromDepth, long position)
+    {
+        var kept = 0;
+        for (var index = 0; index < _openCount; index++)
+        {
+            if (_open[index].Element.Depth < fromDepth)
+            {
+                _open[kept++] = _open[index];
+            }
+            else
+            {
+                _events.Ended(_open[index].Slot, position, ElementEnd.Unsure);
+            }
+        }
+
+        _openCount = kept;
+    }
+
+    /// <summary>The body's end tag: what is appended to the body goes here, although more content may follow.</summary>
+    public void EndBody(long position)
+    {
+        var kept = 0;
+        for (var index = 0; index < _openCount; index++)
+        {
+            if (_open[index].Element.IsBody)
+            {
+                _events.Ended(_open[index].Slot, position, ElementEnd.Append);
+            }
+            else
+            {
+                // What is still open takes in what follows the tag, except comments: not one range of bytes.
+                _open[kept++] = _open[index] with
+                {
+                    Element = _open[index].Element with { Content = SlotContent.AppendOnly },
+                };
+            }
+        }
+
+        _openCount = kept;
+    }
+
+    /// <summary>Ends what is open at the end of the page.</summary>
+    public void EndAll(long position, ElementEnd allowed, bool bodyTakesMore)
+    {
+        for (var index = _openCount - 1; index >= 0; index--)
+        {
+            var element = _open[index].Element;
+            var end = element.IsBody && !bodyTakesMore ? ElementEnd.Unsure
+                : element.Content == SlotContent.AppendOnly ? allowed & ElementEnd.Append
+                : allowed;
+            _events.Ended(_open[index].Slot, position, end);
+        }
+
+        _openCount = 0;
+    }
+
+    private void SettleDoubt(int depth)
+    {
+        if (depth <= _doubtfulDepth)
+        {
+            _doubtfulDepth = int.MaxValue; // that element is no longer open
+        }
+    }
+
+    private bool CouldMatch(in TagToken token)
+    {
+        _match.MatchAnywhere(token);
+        for (var word = 0; word < _program.Words; word++)
+        {
+            if ((_match.Hits[word] & _program.ChainFinal[word]) != 0)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private void Report(in TagToken token, in FoundElement element, bool doubtful)
+    {
+        for (var word = 0; word < _program.Words; word++)
+        {
+            for (var bits = _match.Hits[word] & _program.Final[word]; bits != 0; bits &= bits - 1)
+            {
+                var bit = (word * 64) + BitOperations.TrailingZeroCount(bits);
+                var sure = !doubtful || !_program.IsChainEnd(bit);
+                ReportOne(_program.SlotOf(bit), token, sure ? element : element with { Content = SlotContent.Unsure });
+            }
+        }
+    }
+
+    private void ReportOne(int slot, in TagToken token, in FoundElement element)
+    {
+        if (_found[slot])
+        {
+            return;
+        }
+
+        _found[slot] = true;
+        _remaining--;
+        if (element.Content is SlotContent.Normal or SlotContent.Raw or SlotContent.AppendOnly)
+        {
+            _open[_openCount++] = new OpenSlot(slot, element);
+        }
+
+        _events.Found(new FoundSlot(slot, token.Start, token.Bytes.Length, token.NameEnd, element.Serial, element.Content));
+    }
+}

@@ -1,0 +1,100 @@
+namespace PersonalizationEdge.Html;
+
+/// <summary>A whole page, scanned once: its bytes and where its slots lie; replayed with other edits without scanning.</summary>
+/// <remarks>Immutable; many threads may replay it at once. The result is the same as that of <see cref="HtmlRewriter"/>.</remarks>
+public sealed class CompiledPage
+{
+    private readonly SlotEvent[] _events;
+    private readonly HtmlRewriterOptions _options;
+    private readonly bool _gaveUp;
+
+    private CompiledPage(
+        SlotMatcher matcher, ReadOnlyMemory<byte> bytes, HtmlRewriterOptions options, SlotEvent[] events, bool gaveUp)
+    {
+        Matcher = matcher;
+        Bytes = bytes;
+        _options = options;
+        _events = events;
+        _gaveUp = gaveUp;
+    }
+
+    /// <summary>The slots that were looked for.</summary>
+    public SlotMatcher Matcher { get; }
+
+    /// <summary>The page as the origin sent it.</summary>
+    public ReadOnlyMemory<byte> Bytes { get; }
+
+    /// <summary>Scans a page. The bytes are kept, not copied, and must not change.</summary>
+    public static CompiledPage Create(SlotMatcher matcher, ReadOnlyMemory<byte> bytes, HtmlRewriterOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(matcher);
+        ArgumentNullException.ThrowIfNull(options);
+        var state = RewriteState.Rent();
+        var scan = state.Scan;
+        scan.Reset(matcher, options);
+        var events = new List<SlotEvent>();
+        var position = 0;
+        while (!scan.IsDone && scan.Read(bytes.Span, ref position))
+        {
+            Collect(scan, events);
+        }
+
+        if (!scan.GaveUp && !scan.IsDone)
+        {
+            scan.EndChunk(bytes.Span);
+        }
+
+        if (!scan.GaveUp && !scan.IsDone)
+        {
+            scan.Complete();
+            Collect(scan, events);
+        }
+
+        var page = new CompiledPage(matcher, bytes, options, [.. events], scan.GaveUp);
+        state.Return();
+        return page;
+    }
+
+    /// <summary>Writes the page with its edits.</summary>
+    /// <param name="edits">What to do to each slot, by slot number; slots beyond its end are kept.</param>
+    /// <param name="output">Where the page goes.</param>
+    /// <param name="verdicts">Takes what became of each slot; may be shorter than there are slots.</param>
+    public void Replay(ReadOnlyMemory<SlotEdit> edits, IRewriteOutput output, Span<SlotVerdict> verdicts)
+    {
+        ArgumentNullException.ThrowIfNull(output);
+        var state = RewriteState.Rent();
+        try
+        {
+            var editor = state.Editor;
+            var window = new PageWindow([], 0, Bytes.Span, 0);
+            editor.Reset(Matcher.Markers.Count, edits, output, _options);
+            foreach (ref readonly var happened in _events.AsSpan())
+            {
+                editor.Apply(happened, window);
+            }
+
+            if (_gaveUp)
+            {
+                editor.GiveUp(SlotVerdict.TooLarge);
+            }
+
+            editor.Advance(Bytes.Length, window);
+            for (var slot = 0; slot < Math.Min(verdicts.Length, Matcher.Markers.Count); slot++)
+            {
+                verdicts[slot] = editor.Verdict(slot);
+            }
+        }
+        finally
+        {
+            state.Return();
+        }
+    }
+
+    private static void Collect(PageScan scan, List<SlotEvent> into)
+    {
+        for (var index = 0; index < scan.Events.Count; index++)
+        {
+            into.Add(scan.Events[index]);
+        }
+    }
+}

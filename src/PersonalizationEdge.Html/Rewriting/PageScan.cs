@@ -1,0 +1,163 @@
+namespace PersonalizationEdge.Html;
+
+/// <summary>Scanner, tree rules and matcher, run over a page's chunks: says what the slots did, token by token.</summary>
+internal sealed class PageScan
+{
+    private readonly Scanner _scanner = new();
+    private readonly SlotTracker _slots = new();
+    private readonly TreeBuilder _tree;
+    private readonly ByteBuffer _kept = new();
+    private long _keptStart;
+    private int _maxTagBytes;
+    private bool _complete;
+
+    public PageScan() => _tree = new TreeBuilder(_scanner, _slots);
+
+    public SlotEvents Events { get; } = new();
+
+    /// <summary>Whether the page is larger in some way than allowed, and goes on unread.</summary>
+    public bool GaveUp { get; private set; }
+
+    /// <summary>Whether nothing that follows in the page can matter.</summary>
+    public bool IsDone => _slots.IsDone;
+
+    /// <summary>Up to where the page is understood; what follows may be a tag.</summary>
+    public long Understood(int chunkLength) =>
+        _scanner.InsideTag ? _scanner.TokenStart : _scanner.ChunkStart + chunkLength;
+
+    public void Reset(SlotMatcher matcher, HtmlRewriterOptions options)
+    {
+        _scanner.Reset();
+        _slots.Reset(matcher.Program, Events);
+        _tree.Reset(options.MaxDepth);
+        _kept.Clear();
+        Events.Clear();
+        _maxTagBytes = options.MaxHeldBytes;
+        _complete = false;
+        GaveUp = false;
+    }
+
+    public PageWindow Window(ReadOnlySpan<byte> chunk) => new(_kept.Span, _keptStart, chunk, _scanner.ChunkStart);
+
+    /// <summary>Reads on until slots did something, and says whether they did.</summary>
+    public bool Read(ReadOnlySpan<byte> chunk, ref int position)
+    {
+        Events.Clear();
+        while (Events.Count == 0 && !GaveUp && position < chunk.Length)
+        {
+            var start = position;
+            var kind = _scanner.Read(chunk, ref position, _tree.TextMatters);
+            switch (kind)
+            {
+                case TokenKind.Text:
+                    _tree.Text(chunk[start..position], _scanner.ChunkStart + start);
+                    break;
+                case TokenKind.LoneLess when _tree.TextMatters:
+                    _tree.Text("<"u8, _scanner.ChunkStart + position);
+                    break;
+                case TokenKind.StartTag or TokenKind.EndTag or TokenKind.Doctype:
+                    Handle(kind, TokenBytes(chunk, position));
+                    break;
+            }
+        }
+
+        Events.Settle(_scanner.ChunkStart + position);
+        return Events.Count > 0;
+    }
+
+    /// <summary>Keeps what may become a tag, before the next chunk comes.</summary>
+    public void EndChunk(ReadOnlySpan<byte> chunk)
+    {
+        if (_scanner.InsideTag)
+        {
+            KeepTo(chunk, chunk.Length);
+            GaveUp |= _kept.Length > _maxTagBytes;
+        }
+        else
+        {
+            _kept.Clear();
+        }
+
+        _scanner.ChunkStart += chunk.Length;
+    }
+
+    /// <summary>Ends the page, once.</summary>
+    public bool Complete()
+    {
+        Events.Clear();
+        if (!_complete)
+        {
+            _complete = true;
+            var end = _scanner.ChunkStart;
+            _tree.EndOfFile(
+                _scanner.InUnfinishedTag ? _scanner.TokenStart : end, // an unfinished tag is nothing to a parser
+                _scanner.InData || _scanner.InUnfinishedTag ? ElementEnd.Certain : ElementEnd.Replace);
+            Events.Settle(end);
+        }
+
+        return Events.Count > 0;
+    }
+
+    public void ReturnBuffers() => _kept.Return();
+
+    private void Handle(TokenKind kind, ReadOnlySpan<byte> bytes)
+    {
+        if (bytes.Length > _maxTagBytes)
+        {
+            GaveUp = true;
+            return;
+        }
+
+        if (kind == TokenKind.Doctype)
+        {
+            _tree.Doctype(bytes);
+            return;
+        }
+
+        var nameStart = kind == TokenKind.StartTag ? 1 : 2;
+        var name = bytes.Slice(nameStart, _scanner.NameLength);
+        var token = new TagToken
+        {
+            Bytes = bytes,
+            NameEnd = nameStart + name.Length,
+            Start = _scanner.TokenStart,
+            Name = name,
+            Tag = TagTable.Find(name),
+            SelfClosing = _scanner.SelfClosing,
+        };
+        if (kind == TokenKind.StartTag)
+        {
+            _tree.StartTag(token);
+        }
+        else
+        {
+            _tree.EndTag(token);
+        }
+
+        GaveUp |= _tree.TooDeep;
+    }
+
+    private ReadOnlySpan<byte> TokenBytes(ReadOnlySpan<byte> chunk, int position)
+    {
+        var start = _scanner.TokenStart - _scanner.ChunkStart;
+        if (start >= 0)
+        {
+            return chunk[(int)start..position];
+        }
+
+        KeepTo(chunk, position);
+        return _kept.Span;
+    }
+
+    private void KeepTo(ReadOnlySpan<byte> chunk, int position)
+    {
+        var start = (int)Math.Max(0, _scanner.TokenStart - _scanner.ChunkStart);
+        if (_scanner.TokenStart >= _scanner.ChunkStart)
+        {
+            _kept.Clear();
+            _keptStart = _scanner.TokenStart;
+        }
+
+        _kept.Append(chunk[start..position]);
+    }
+}

@@ -1,0 +1,101 @@
+using System.Text;
+
+namespace PersonalizationEdge.Html;
+
+/// <summary>Walks over the attributes of one finished tag.</summary>
+internal ref struct AttributeReader(ReadOnlySpan<byte> tag, int nameEnd)
+{
+    private static ReadOnlySpan<byte> Spaces => " \t\n\f\r"u8;
+
+    private readonly ReadOnlySpan<byte> _tag = tag;
+    private int _position = nameEnd;
+
+    /// <summary>The attribute's name, as written.</summary>
+    public ReadOnlySpan<byte> Name { get; private set; }
+
+    /// <summary>The value as written, without its quotes.</summary>
+    public ReadOnlySpan<byte> Value { get; private set; }
+
+    /// <summary>Where in the tag the name ends.</summary>
+    public int NameEnd { get; private set; }
+
+    /// <summary>Where in the tag the attribute ends, closing quote included.</summary>
+    public int End { get; private set; }
+
+    /// <summary>The first attribute of that name: later ones of the same name do not count.</summary>
+    public static bool TryFind(ReadOnlySpan<byte> tag, int nameEnd, ReadOnlySpan<byte> name, out AttributeReader found)
+    {
+        found = new AttributeReader(tag, nameEnd);
+        while (found.Read())
+        {
+            if (found.Name.Length == name.Length && Ascii.EqualsIgnoreCase(found.Name, name))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    public bool Read()
+    {
+        _position = SkipAny(_position, " \t\n\f\r/"u8);
+        if (_position >= _tag.Length - 1)
+        {
+            return false;
+        }
+
+        var start = _position;
+        // The first character is the name's whatever it is, '=' too.
+        NameEnd = UntilAny(start + 1, " \t\n\f\r/>="u8);
+        Name = _tag[start..NameEnd];
+        Value = default;
+        End = NameEnd;
+        _position = NameEnd;
+        var equals = SkipAny(NameEnd, Spaces);
+        if (equals < _tag.Length && _tag[equals] == '=')
+        {
+            ReadValue(SkipAny(equals + 1, Spaces));
+        }
+
+        return true;
+    }
+
+    private void ReadValue(int start)
+    {
+        var quote = start < _tag.Length ? _tag[start] : (byte)'>';
+        if (quote is (byte)'"' or (byte)'\'')
+        {
+            var length = _tag[(start + 1)..].IndexOf(quote);
+            Value = _tag.Slice(start + 1, length);
+            End = start + 1 + length + 1;
+        }
+        else
+        {
+            End = UntilAny(start, " \t\n\f\r>"u8);
+            Value = _tag[start..End];
+        }
+
+        _position = End;
+    }
+
+    private readonly int SkipAny(int from, ReadOnlySpan<byte> any)
+    {
+        while (from < _tag.Length && any.Contains(_tag[from]))
+        {
+            from++;
+        }
+
+        return from;
+    }
+
+    private readonly int UntilAny(int from, ReadOnlySpan<byte> any)
+    {
+        while (from < _tag.Length && !any.Contains(_tag[from]))
+        {
+            from++;
+        }
+
+        return from;
+    }
+}

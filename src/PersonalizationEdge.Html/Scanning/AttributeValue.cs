@@ -1,0 +1,113 @@
+using System.Buffers;
+using System.Globalization;
+using System.Text;
+
+namespace PersonalizationEdge.Html;
+
+/// <summary>What a raw attribute value says: numeric references and <c>amp lt gt quot apos</c> decoded, line ends made LF.</summary>
+/// <remarks>Of the other named references none is decoded; a slot's name or an id that needs one is not found.</remarks>
+internal static class AttributeValue
+{
+    private static readonly SearchValues<byte> Changing = SearchValues.Create("&\r\0"u8);
+
+    // What 0x80 to 0x9F mean as references (HTML, section 13.2.5.80); zero where the number stands for itself.
+    private static ReadOnlySpan<char> Windows1252 =>
+        "\u20AC\0\u201A\u0192\u201E\u2026\u2020\u2021\u02C6\u2030\u0160\u2039\u0152\0\u017D\0\0\u2018\u2019\u201C\u201D\u2022\u2013\u2014\u02DC\u2122\u0161\u203A\u0153\0\u017E\u0178";
+
+    public static bool NeedsDecoding(ReadOnlySpan<byte> raw) => raw.ContainsAny(Changing);
+
+    /// <summary>Decodes into <paramref name="into"/>, which must hold three times the length.</summary>
+    public static int Decode(ReadOnlySpan<byte> raw, Span<byte> into)
+    {
+        var written = 0;
+        for (var at = 0; at < raw.Length;)
+        {
+            var b = raw[at];
+            if (b == '&')
+            {
+                at += DecodeReference(raw[at..], into[written..], out var length);
+                written += length;
+            }
+            else if (b == '\r')
+            {
+                into[written++] = (byte)'\n';
+                at += at + 1 < raw.Length && raw[at + 1] == '\n' ? 2 : 1;
+            }
+            else if (b == 0)
+            {
+                written += Rune.ReplacementChar.EncodeToUtf8(into[written..]);
+                at++;
+            }
+            else
+            {
+                into[written++] = b;
+                at++;
+            }
+        }
+
+        return written;
+    }
+
+    private static int DecodeReference(ReadOnlySpan<byte> raw, Span<byte> into, out int written)
+    {
+        written = 1;
+        if (raw.Length > 2 && raw[1] == '#')
+        {
+            return DecodeNumber(raw, into, out written);
+        }
+
+        var (length, character) =
+            raw.StartsWith("&amp"u8) || raw.StartsWith("&AMP"u8) ? (4, '&')
+            : raw.StartsWith("&lt"u8) || raw.StartsWith("&LT"u8) ? (3, '<')
+            : raw.StartsWith("&gt"u8) || raw.StartsWith("&GT"u8) ? (3, '>')
+            : raw.StartsWith("&quot"u8) || raw.StartsWith("&QUOT"u8) ? (5, '"')
+            : raw.StartsWith("&apos;"u8) ? (5, '\'')
+            : (1, '&');
+        into[0] = (byte)character;
+        var next = length < raw.Length ? (char)raw[length] : ' ';
+        if (length == 1 || next == ';')
+        {
+            return length == 1 ? 1 : length + 1;
+        }
+
+        // Without its semicolon a reference in an attribute counts only if no '=' and no letter or digit follows.
+        if (next == '=' || char.IsAsciiLetterOrDigit(next))
+        {
+            into[0] = (byte)'&';
+            return 1;
+        }
+
+        return length;
+    }
+
+    private static int DecodeNumber(ReadOnlySpan<byte> raw, Span<byte> into, out int written)
+    {
+        var hex = raw[2] is (byte)'x' or (byte)'X';
+        var start = hex ? 3 : 2;
+        var end = start;
+        while (end < raw.Length && (hex ? char.IsAsciiHexDigit((char)raw[end]) : char.IsAsciiDigit((char)raw[end])))
+        {
+            end++;
+        }
+
+        if (end == start)
+        {
+            into[0] = (byte)'&';
+            written = 1;
+            return 1;
+        }
+
+        var digits = raw[start..end].TrimStart((byte)'0');
+        var code = digits.IsEmpty ? 0
+            : digits.Length > 7 ? int.MaxValue
+            : int.Parse(digits, hex ? NumberStyles.HexNumber : NumberStyles.None, CultureInfo.InvariantCulture);
+        if (code is >= 0x80 and <= 0x9F && Windows1252[code - 0x80] != 0)
+        {
+            code = Windows1252[code - 0x80];
+        }
+
+        var rune = code != 0 && Rune.IsValid(code) ? new Rune(code) : Rune.ReplacementChar;
+        written = rune.EncodeToUtf8(into);
+        return end < raw.Length && raw[end] == ';' ? end + 1 : end;
+    }
+}

@@ -1,0 +1,150 @@
+namespace PersonalizationEdge.Html;
+
+/// <summary>Finds the tags of a page as the HTML standard's tokenizer does; can stop at any byte.</summary>
+/// <remarks>Attributes are not read here: only where a tag ends is. Whoever needs them reads the finished tag.</remarks>
+internal sealed partial class Scanner
+{
+    private ScannerState _state;
+    private TextKind _text;
+    private byte[] _rawName = [];
+    private bool _endTag;
+    private int _matched;
+    private byte _declaration;
+    private int _nameLength;
+
+    /// <summary>The offset in the page of the chunk's first byte.</summary>
+    public long ChunkStart { get; set; }
+
+    /// <summary>Where the token began, as an offset in the page.</summary>
+    public long TokenStart { get; private set; }
+
+    /// <summary>Length of the last tag's name.</summary>
+    public int NameLength => _nameLength;
+
+    /// <summary>Whether the last tag ended with a slash that is no part of a value.</summary>
+    public bool SelfClosing { get; private set; }
+
+    /// <summary>Whether <c>&lt;![CDATA[</c> begins a section here, that is, inside svg or math.</summary>
+    public bool CdataAllowed { get; set; }
+
+    /// <summary>Whether what was read of the current token may still be a tag, so that its bytes must be kept.</summary>
+    public bool InsideTag => _state is ScannerState.RawLess or ScannerState.RawEndName
+        or ScannerState.ScriptEscapedLess
+        or (>= ScannerState.TagOpen and <= ScannerState.Doctype);
+
+    /// <summary>Whether a tag has begun for certain and is unfinished.</summary>
+    public bool InUnfinishedTag => _state is >= ScannerState.TagName and <= ScannerState.SelfClosing;
+
+    /// <summary>Whether the page could end here without leaving a tag, comment or raw text open.</summary>
+    public bool InData => _state == ScannerState.Data;
+
+    public void Reset()
+    {
+        _state = ScannerState.Data;
+        _text = TextKind.Data;
+        ChunkStart = 0;
+        CdataAllowed = false;
+    }
+
+    /// <summary>Reads what follows as raw text, until the element's own end tag.</summary>
+    public void EnterText(TextKind kind, byte[] name)
+    {
+        _text = kind;
+        _rawName = name;
+        _state = kind == TextKind.Plain ? ScannerState.Plain : ScannerState.Raw;
+    }
+
+    /// <summary>Reads on from <paramref name="position"/> to the end of the next token or of the chunk.</summary>
+    public TokenKind Read(ReadOnlySpan<byte> chunk, ref int position, bool reportText)
+    {
+        while (position < chunk.Length)
+        {
+            var kind = _state switch
+            {
+                ScannerState.Data => ReadData(chunk, ref position, reportText),
+                ScannerState.TagOpen => ReadTagOpen(chunk[position], ref position),
+                <= ScannerState.ScriptDoubleEscapeEnd => ReadRawText(chunk, ref position),
+                ScannerState.EndTagOpen => ReadEndTagOpen(chunk[position], ref position),
+                <= ScannerState.SelfClosing => ReadTag(chunk, ref position),
+                _ => ReadDeclaration(chunk, ref position),
+            };
+            if (kind != TokenKind.None)
+            {
+                return kind;
+            }
+        }
+
+        return TokenKind.None;
+    }
+
+    private TokenKind ReadData(ReadOnlySpan<byte> chunk, ref int position, bool reportText)
+    {
+        var start = position;
+        var hop = chunk[start..].IndexOf((byte)'<');
+        position = hop < 0 ? chunk.Length : start + hop;
+        if (reportText && position > start)
+        {
+            return TokenKind.Text;
+        }
+
+        if (hop >= 0)
+        {
+            TokenStart = ChunkStart + position++;
+            _state = ScannerState.TagOpen;
+        }
+
+        return TokenKind.None;
+    }
+
+    private TokenKind ReadTagOpen(byte next, ref int position)
+    {
+        if (char.IsAsciiLetter((char)next))
+        {
+            BeginTag(endTag: false);
+            return TokenKind.None;
+        }
+
+        _state = next switch
+        {
+            (byte)'/' => ScannerState.EndTagOpen,
+            (byte)'!' => ScannerState.Declaration,
+            (byte)'?' => ScannerState.BogusComment,
+            _ => ScannerState.Data,
+        };
+        _matched = 0;
+        if (_state == ScannerState.Data)
+        {
+            return TokenKind.LoneLess;
+        }
+
+        position++;
+        return TokenKind.None;
+    }
+
+    private TokenKind ReadEndTagOpen(byte next, ref int position)
+    {
+        if (char.IsAsciiLetter((char)next))
+        {
+            BeginTag(endTag: true);
+        }
+        else if (next == '>')
+        {
+            position++;
+            _state = ScannerState.Data; // "</>" is nothing at all
+        }
+        else
+        {
+            _state = ScannerState.BogusComment;
+        }
+
+        return TokenKind.None;
+    }
+
+    private void BeginTag(bool endTag)
+    {
+        _endTag = endTag;
+        _nameLength = 0;
+        SelfClosing = false;
+        _state = ScannerState.TagName;
+    }
+}

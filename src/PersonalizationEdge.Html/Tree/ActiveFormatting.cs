@@ -1,0 +1,105 @@
+namespace PersonalizationEdge.Html;
+
+/// <summary>The list of active formatting elements (HTML, section 13.2.4.3), at most 64 long.</summary>
+internal sealed class ActiveFormatting
+{
+    public const int Capacity = 64;
+
+    private readonly FormattingEntry[] _entries = new FormattingEntry[Capacity];
+
+    public int Count { get; private set; }
+
+    public ref FormattingEntry this[int index] => ref _entries[index];
+
+    public bool IsFull => Count == Capacity;
+
+    /// <summary>Whether text would first have to reopen an element that is no longer on the stack.</summary>
+    public bool HasPending => Count > 0 && _entries[Count - 1] is { Open: false, Tag: not Tag.Other };
+
+    public void Clear() => Count = 0;
+
+    public void PushMarker(int serial) => _entries[Count++] = new FormattingEntry { Serial = serial, Open = true };
+
+    public void Push(Tag tag, int serial, bool couldMatch)
+    {
+        var same = 0;
+        for (var index = Count - 1; index >= 0 && !_entries[index].IsMarker; index--)
+        {
+            if (_entries[index].Tag == tag && ++same >= 3)
+            {
+                _entries[index].Doubtful = true;
+            }
+        }
+
+        _entries[Count++] = new FormattingEntry { Tag = tag, Serial = serial, Open = true, CouldMatch = couldMatch };
+    }
+
+    public void Insert(int index, FormattingEntry entry)
+    {
+        Array.Copy(_entries, index, _entries, index + 1, Count - index);
+        _entries[index] = entry;
+        Count++;
+    }
+
+    public void RemoveAt(int index)
+    {
+        Count--;
+        Array.Copy(_entries, index + 1, _entries, index, Count - index);
+    }
+
+    public void ClearToMarker()
+    {
+        while (Count > 0 && !_entries[--Count].IsMarker)
+        {
+        }
+    }
+
+    public int IndexOf(int serial)
+    {
+        var index = Count - 1;
+        while (index >= 0 && _entries[index].Serial != serial)
+        {
+            index--;
+        }
+
+        return index;
+    }
+
+    /// <summary>The last entry of that tag after the last marker, or -1.</summary>
+    public int LastIndexOf(Tag tag)
+    {
+        for (var index = Count - 1; index >= 0 && !_entries[index].IsMarker; index--)
+        {
+            if (_entries[index].Tag == tag)
+            {
+                return index;
+            }
+        }
+
+        return -1;
+    }
+
+    public void Closed(int serial)
+    {
+        var index = IndexOf(serial);
+        if (index >= 0)
+        {
+            _entries[index].Open = false;
+        }
+    }
+
+    /// <summary>A number for what the list holds, one element left out; equal lists have equal numbers.</summary>
+    public ulong Signature(int without)
+    {
+        var signature = 0UL;
+        for (var index = 0; index < Count; index++)
+        {
+            if (_entries[index].Serial != without)
+            {
+                signature = (signature ^ (uint)_entries[index].Serial) * 0x9E3779B97F4A7C15;
+            }
+        }
+
+        return signature;
+    }
+}

@@ -1,0 +1,173 @@
+using System.Text;
+
+namespace PersonalizationEdge.Html;
+
+/// <summary>The stack of open elements (HTML, section 13.2.4.2). Arrays grow to a page's depth and are kept.</summary>
+internal sealed class OpenElements
+{
+    private readonly int[] _open = new int[256];
+    private OpenElement[] _elements = new OpenElement[32];
+    private byte[] _names = new byte[256];
+    private int _namesLength;
+
+    public int Count { get; private set; }
+
+    public ref readonly OpenElement this[int index] => ref _elements[index];
+
+    public ref readonly OpenElement Current => ref _elements[Count - 1];
+
+    public void Clear()
+    {
+        Count = 0;
+        _namesLength = 0;
+        Array.Clear(_open);
+    }
+
+    /// <summary>Whether an HTML element of that name is open anywhere.</summary>
+    public bool Holds(Tag tag) => _open[(int)tag] > 0;
+
+    public int Push(OpenElement element, ReadOnlySpan<byte> name)
+    {
+        if (Count == _elements.Length)
+        {
+            Array.Resize(ref _elements, Count * 2);
+        }
+
+        if (element.Tag == Tag.Other)
+        {
+            element.NameStart = KeepName(name);
+            element.NameLength = name.Length;
+        }
+        else
+        {
+            element.NameStart = _namesLength;
+        }
+
+        CountOpen(element, 1);
+        _elements[Count] = element;
+        return Count++;
+    }
+
+    public void Pop()
+    {
+        ref var top = ref _elements[--Count];
+        _namesLength = top.NameStart;
+        CountOpen(top, -1);
+    }
+
+    /// <summary>Takes an element out of the middle; its name's room is freed with the next one below.</summary>
+    public void RemoveAt(int index)
+    {
+        CountOpen(_elements[index], -1);
+        Array.Copy(_elements, index + 1, _elements, index, Count - index - 1);
+        Count--;
+    }
+
+    /// <summary>Puts a known element into the middle.</summary>
+    public void InsertAt(int index, OpenElement element)
+    {
+        element.NameStart = _namesLength;
+        Push(element, []);
+        Array.Copy(_elements, index, _elements, index + 1, Count - index - 1);
+        if (index + 1 < Count)
+        {
+            element.NameStart = _elements[index + 1].NameStart;
+        }
+
+        _elements[index] = element;
+    }
+
+    public int LastIndexOf(Tag tag)
+    {
+        for (var index = Count - 1; Holds(tag) && index >= 0; index--)
+        {
+            if (_elements[index].IsHtml(tag))
+            {
+                return index;
+            }
+        }
+
+        return -1;
+    }
+
+    public int IndexOfSerial(int serial)
+    {
+        for (var index = Count - 1; index >= 0; index--)
+        {
+            if (_elements[index].Serial == serial)
+            {
+                return index;
+            }
+        }
+
+        return -1;
+    }
+
+    public bool IsNamed(int index, Tag tag, ReadOnlySpan<byte> name)
+    {
+        ref readonly var element = ref _elements[index];
+        return element.Tag == tag && (tag != Tag.Other
+            || (element.NameLength == name.Length
+                && Ascii.EqualsIgnoreCase(_names.AsSpan(element.NameStart, element.NameLength), name)));
+    }
+
+    /// <summary>"Has an element in scope", "in button scope", "in list item scope".</summary>
+    public bool HasInScope(Tag tag, Tag barrier = Tag.Other, Tag secondBarrier = Tag.Other)
+    {
+        for (var index = Count - 1; Holds(tag) && index >= 0; index--)
+        {
+            ref readonly var element = ref _elements[index];
+            if (element.IsHtml(tag))
+            {
+                return true;
+            }
+
+            if (element.IsScope || (barrier != Tag.Other && element.Space == ElementSpace.Html
+                && (element.Tag == barrier || element.Tag == secondBarrier)))
+            {
+                return false;
+            }
+        }
+
+        return false;
+    }
+
+    public bool HasInTableScope(Tag tag)
+    {
+        for (var index = Count - 1; Holds(tag) && index >= 0; index--)
+        {
+            ref readonly var element = ref _elements[index];
+            if (element.IsHtml(tag))
+            {
+                return true;
+            }
+
+            if (element.Space == ElementSpace.Html && element.Tag is Tag.Html or Tag.Table or Tag.Template)
+            {
+                return false;
+            }
+        }
+
+        return false;
+    }
+
+    private int KeepName(ReadOnlySpan<byte> name)
+    {
+        if (_namesLength + name.Length > _names.Length)
+        {
+            Array.Resize(ref _names, Math.Max(_names.Length * 2, _namesLength + name.Length));
+        }
+
+        name.CopyTo(_names.AsSpan(_namesLength));
+        _namesLength += name.Length;
+        return _namesLength - name.Length;
+    }
+
+    private void CountOpen(in OpenElement element, int by)
+    {
+        if (element.Space == ElementSpace.Html)
+        {
+            _open[(int)element.Tag] += by;
+        }
+    }
+}

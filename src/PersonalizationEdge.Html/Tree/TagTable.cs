@@ -1,0 +1,96 @@
+using System.Text;
+
+namespace PersonalizationEdge.Html;
+
+/// <summary>Element names to <see cref="Tag"/> and its traits.</summary>
+internal static class TagTable
+{
+    private const int Slots = 1024;
+
+    private static readonly byte[][] Names = MakeNames();
+    private static readonly TagTraits[] Traits = MakeTraits();
+    private static readonly byte[] Table = MakeTable();
+
+    /// <summary>The tag of a name in any case.</summary>
+    public static Tag Find(ReadOnlySpan<byte> name)
+    {
+        for (var slot = Hash(name); Table[slot] != 0; slot = (slot + 1) % Slots)
+        {
+            var known = Names[Table[slot]];
+            if (known.Length == name.Length && Ascii.EqualsIgnoreCase(known, name))
+            {
+                return (Tag)Table[slot];
+            }
+        }
+
+        return Tag.Other;
+    }
+
+    public static byte[] Name(Tag tag) => Names[(int)tag];
+
+    public static bool Is(Tag tag, TagTraits any) => (Traits[(int)tag] & any) != 0;
+
+    private static int Hash(ReadOnlySpan<byte> name)
+    {
+        if (name.IsEmpty)
+        {
+            return 0;
+        }
+
+        var first = name[0] | 0x20;
+        var last = name[^1] | 0x20;
+        var middle = name[name.Length / 2] | 0x20;
+        return ((first * 31) + (last * 57) + (middle * 7) + name.Length) % Slots;
+    }
+
+    private static byte[][] MakeNames() =>
+        [.. Enum.GetValues<Tag>().Select(tag => Encoding.ASCII.GetBytes(
+            tag == Tag.AnnotationXml ? "annotation-xml" : tag == Tag.Other ? "" : tag.ToString().ToLowerInvariant()))];
+
+    private static byte[] MakeTable()
+    {
+        var table = new byte[Slots];
+        for (var tag = 1; tag < Names.Length; tag++)
+        {
+            var slot = Hash(Names[tag]);
+            while (table[slot] != 0)
+            {
+                slot = (slot + 1) % Slots;
+            }
+
+            table[slot] = (byte)tag;
+        }
+
+        return table;
+    }
+
+    private static TagTraits[] MakeTraits()
+    {
+        var traits = new TagTraits[Names.Length];
+        void Add(TagTraits trait, string names)
+        {
+            foreach (var name in names.Split(' '))
+            {
+                traits[(int)Find(Encoding.ASCII.GetBytes(name))] |= trait;
+            }
+        }
+
+        Add(TagTraits.Special, "address applet area article aside base basefont bgsound blockquote body br button caption");
+        Add(TagTraits.Special, "center col colgroup dd details dir div dl dt embed fieldset figcaption figure footer form");
+        Add(TagTraits.Special, "frame frameset h1 h2 h3 h4 h5 h6 head header hgroup hr html iframe img input keygen li");
+        Add(TagTraits.Special, "link listing main marquee menu meta nav noembed noframes noscript object ol p param");
+        Add(TagTraits.Special, "plaintext pre script search section select source style summary table tbody td template");
+        Add(TagTraits.Special, "textarea tfoot th thead title tr track ul wbr xmp");
+        Add(TagTraits.Formatting, "a b big code em font i nobr s small strike strong tt u");
+        Add(TagTraits.Block, "address article aside blockquote center details dialog dir div dl fieldset figcaption");
+        Add(TagTraits.Block, "figure footer header hgroup main menu nav ol p search section summary ul");
+        Add(TagTraits.Heading, "h1 h2 h3 h4 h5 h6");
+        Add(TagTraits.ImpliedEnd, "dd dt li optgroup option p rb rp rt rtc");
+        Add(TagTraits.Scope, "applet caption html table td th marquee object template");
+        Add(TagTraits.BreaksOutOfForeign, "b big blockquote body br center code dd div dl dt em embed h1 h2 h3 h4 h5");
+        Add(TagTraits.BreaksOutOfForeign, "h6 head hr i img li listing menu meta nobr ol p pre ruby s small span");
+        Add(TagTraits.BreaksOutOfForeign, "strong strike sub sup table tt u ul var");
+        Add(TagTraits.TableContext, "table tbody tfoot thead tr");
+        return traits;
+    }
+}

@@ -1,0 +1,187 @@
+namespace PersonalizationEdge.Html;
+
+/// <summary>Reopening and misnesting of formatting elements (HTML, sections 13.2.4.3 and 13.2.6.4.7).</summary>
+internal sealed partial class TreeBuilder
+{
+    private void PushFormatting(in TagToken token)
+    {
+        if (_formatting.IsFull)
+        {
+            LoseTrack();
+            return;
+        }
+
+        _formatting.Push(token.Tag, Insert(token), _lastCouldMatch);
+    }
+
+    private void PushMarker(int serial)
+    {
+        if (_formatting.IsFull)
+        {
+            LoseTrack();
+            return;
+        }
+
+        _formatting.PushMarker(serial);
+    }
+
+    private void ReconstructFormatting()
+    {
+        if (!_formatting.HasPending || Lost)
+        {
+            return;
+        }
+
+        var first = _formatting.Count - 1;
+        while (first > 0 && _formatting[first - 1] is { IsMarker: false, Open: false })
+        {
+            first--;
+        }
+
+        for (var index = first; index < _formatting.Count; index++)
+        {
+            ref var entry = ref _formatting[index];
+            if (entry.Doubtful)
+            {
+                LoseTrack();
+                return;
+            }
+
+            if (_fostering && TagTable.Is(_open.Current.Tag, TagTraits.TableContext))
+            {
+                FosterFrom();
+            }
+
+            entry.Open = true;
+            PushClone(_open.Count, entry);
+        }
+    }
+
+    private void PushClone(int index, in FormattingEntry entry)
+    {
+        _open.InsertAt(index, new OpenElement { Tag = entry.Tag, Serial = entry.Serial });
+        slots.Cloned(index, entry.CouldMatch);
+    }
+
+    /// <summary>The adoption agency algorithm. The stack ends up as the standard's; whatever slot it moved is left alone.</summary>
+    private void Adopt(in TagToken token)
+    {
+        if (_open.Current.IsHtml(token.Tag) && _formatting.IndexOf(_open.Current.Serial) < 0)
+        {
+            Pop();
+            return;
+        }
+
+        for (var round = 0; round < 8 && !Lost; round++)
+        {
+            var entry = _formatting.LastIndexOf(token.Tag);
+            if (entry < 0)
+            {
+                EndOther(token);
+                return;
+            }
+
+            var serial = _formatting[entry].Serial;
+            var formatting = _open.IndexOfSerial(serial);
+            if (formatting < 0)
+            {
+                _formatting.RemoveAt(entry);
+                return;
+            }
+
+            if (!IsInScope(formatting))
+            {
+                return;
+            }
+
+            var doubtful = _formatting[entry].Doubtful;
+            var furthest = FurthestBlock(formatting);
+            if (furthest < 0)
+            {
+                _formatting.RemoveAt(entry);
+                PopTo(formatting);
+            }
+            else if (doubtful || (_formatting.IsFull && furthest - formatting > 1))
+            {
+                LoseTrack();
+            }
+            else
+            {
+                slots.EndUnsure(formatting, _position);
+                MoveFurthestBlock(formatting, furthest, serial);
+                slots.DoubtFrom(formatting);
+            }
+        }
+    }
+
+    private void MoveFurthestBlock(int formatting, int furthest, int serial)
+    {
+        // 1. What lies between goes from the stack, or, still being in the list, is cloned in its place.
+        var bookmark = -1;
+        var inner = 0;
+        for (var index = furthest - 1; index > formatting; index--)
+        {
+            var node = _formatting.IndexOf(_open[index].Serial);
+            if (++inner > 3 && node >= 0)
+            {
+                _formatting.RemoveAt(node);
+                node = -1;
+            }
+
+            if (node < 0)
+            {
+                _open.RemoveAt(index);
+                furthest--;
+            }
+            else if (bookmark < 0 && index == furthest - 1)
+            {
+                bookmark = _formatting[node].Serial;
+            }
+        }
+
+        // 2. The common ancestor takes the furthest block, in front of a table if it is one.
+        var ancestor = _open[formatting - 1];
+        if (ancestor.Space == ElementSpace.Html && TagTable.Is(ancestor.Tag, TagTraits.TableContext))
+        {
+            FosterFrom();
+        }
+
+        // 3. A clone of the formatting element takes the block's place for what follows.
+        var entryIndex = _formatting.IndexOf(serial);
+        var entry = _formatting[entryIndex];
+        if (bookmark >= 0)
+        {
+            _formatting.RemoveAt(entryIndex);
+            _formatting.Insert(_formatting.IndexOf(bookmark) + 1, entry);
+        }
+
+        _open.RemoveAt(formatting);
+        PushClone(furthest, entry);
+    }
+
+    private int FurthestBlock(int formatting)
+    {
+        for (var index = formatting + 1; index < _open.Count; index++)
+        {
+            if (_open[index].IsSpecial)
+            {
+                return index;
+            }
+        }
+
+        return -1;
+    }
+
+    private bool IsInScope(int wanted)
+    {
+        for (var index = _open.Count - 1; index > wanted; index--)
+        {
+            if (_open[index].IsScope)
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+}

@@ -1,0 +1,260 @@
+using System.Buffers;
+
+namespace PersonalizationEdge.Html;
+
+/// <summary>What stands before the body, and text, which may begin it.</summary>
+internal sealed partial class TreeBuilder
+{
+    private static readonly SearchValues<byte> Blank = SearchValues.Create(" \t\n\f\r\0"u8);
+
+    /// <summary>A piece of text; only asked where <see cref="TextMatters"/>.</summary>
+    public void Text(ReadOnlySpan<byte> text, long position)
+    {
+        _position = position;
+        if (_open.Count > 0 && _open.Current is { Space: not ElementSpace.Html, HtmlInside: false, TextInside: false })
+        {
+            return;
+        }
+
+        var ink = text.IndexOfAnyExcept(Blank);
+        switch (_mode)
+        {
+            case < InsertionMode.InBody when ink >= 0:
+                if (text[ink] == '&')
+                {
+                    LoseTrack(); // a reference may mean white space
+                    return;
+                }
+
+                _quirks |= _mode == InsertionMode.Initial;
+                ImplyBody();
+                ReconstructFormatting();
+                break;
+            case < InsertionMode.InBody or InsertionMode.InSelect or InsertionMode.InFrameset:
+                break;
+            case InsertionMode.InTable or InsertionMode.InTableBody or InsertionMode.InRow:
+                TextInTable(ink >= 0);
+                break;
+            case InsertionMode.InColumnGroup when ink >= 0:
+                LeaveColumnGroup();
+                if (_mode != InsertionMode.InColumnGroup)
+                {
+                    TextInTable(ink: true);
+                }
+
+                break;
+            case InsertionMode.InColumnGroup:
+                break;
+            case InsertionMode.AfterBody or InsertionMode.AfterAfterBody when ink >= 0:
+                _mode = InsertionMode.InBody;
+                ReconstructFormatting();
+                break;
+            default:
+                ReconstructFormatting();
+                break;
+        }
+    }
+
+    private void TextInTable(bool ink)
+    {
+        var inTable = _open.Current.Space == ElementSpace.Html && TagTable.Is(_open.Current.Tag, TagTraits.TableContext);
+        if (inTable && !ink)
+        {
+            return;
+        }
+
+        _fostering = inTable;
+        if (inTable)
+        {
+            FosterFrom();
+        }
+
+        ReconstructFormatting();
+        _fostering = false;
+    }
+
+    private void StartBeforeBody(in TagToken token)
+    {
+        if (_mode == InsertionMode.Initial)
+        {
+            _quirks = true; // no doctype
+            _mode = InsertionMode.BeforeHtml;
+        }
+
+        if (_mode == InsertionMode.BeforeHtml)
+        {
+            _mode = InsertionMode.BeforeHead;
+            if (token.Tag == Tag.Html)
+            {
+                Insert(token);
+                return;
+            }
+
+            InsertImplied(Tag.Html);
+        }
+
+        if (token.Tag == Tag.Html)
+        {
+            MergeInto(Tag.Html, token);
+            return;
+        }
+
+        if (_mode == InsertionMode.BeforeHead)
+        {
+            _mode = InsertionMode.InHead;
+            if (token.Tag == Tag.Head)
+            {
+                Insert(token);
+                return;
+            }
+
+            InsertImplied(Tag.Head);
+        }
+
+        if (token.Tag == Tag.Head)
+        {
+            return;
+        }
+
+        if (_mode == InsertionMode.InHead)
+        {
+            if (StartMetadata(token))
+            {
+                return;
+            }
+
+            LeaveHead();
+        }
+
+        StartAfterHead(token);
+    }
+
+    private void StartAfterHead(in TagToken token)
+    {
+        switch (token.Tag)
+        {
+            case Tag.Body:
+                Insert(token);
+                _mode = InsertionMode.InBody;
+                break;
+            case Tag.Frameset:
+                _mode = InsertionMode.InFrameset;
+                break;
+            case Tag.Base or Tag.Basefont or Tag.Bgsound or Tag.Link or Tag.Meta or Tag.Noframes or Tag.Script
+                or Tag.Style or Tag.Template or Tag.Title:
+                _misplaced = true; // it goes into the head that was already ended
+                StartMetadata(token);
+                _misplaced = false;
+                break;
+            default:
+                ImplyBody();
+                StartInBody(token);
+                break;
+        }
+    }
+
+    /// <summary>The rules of "in head" for what may stand there.</summary>
+    private bool StartMetadata(in TagToken token)
+    {
+        switch (token.Tag)
+        {
+            case Tag.Base or Tag.Basefont or Tag.Bgsound or Tag.Link or Tag.Meta:
+                InsertVoid(token);
+                return true;
+            case Tag.Title or Tag.Noframes or Tag.Style:
+                EnterText(token, TextKind.Raw);
+                return true;
+            case Tag.Noscript when _mode == InsertionMode.InHead:
+                EnterText(token, TextKind.Raw);
+                return true;
+            case Tag.Script:
+                EnterText(token, TextKind.Script);
+                return true;
+            case Tag.Template:
+                PushMarker(Insert(token));
+                _templateModes.Add(InsertionMode.InTemplate);
+                _mode = InsertionMode.InTemplate;
+                return true;
+            default:
+                return false;
+        }
+    }
+
+    private void EndBeforeBody(in TagToken token)
+    {
+        if (token.Tag == Tag.Template)
+        {
+            EndTemplate();
+            return;
+        }
+
+        if (_mode == InsertionMode.InHead && token.Tag == Tag.Head)
+        {
+            LeaveHead();
+            return;
+        }
+
+        if (token.Tag is not (Tag.Body or Tag.Html or Tag.Br) && !(token.Tag == Tag.Head && _mode < InsertionMode.InHead))
+        {
+            return;
+        }
+
+        if (token.Tag == Tag.Head)
+        {
+            _quirks |= _mode == InsertionMode.Initial;
+            ImplyHead();
+            LeaveHead();
+            return;
+        }
+
+        _quirks |= _mode == InsertionMode.Initial;
+        ImplyBody();
+        EndInBody(token);
+    }
+
+    private void ImplyHead()
+    {
+        if (_mode <= InsertionMode.BeforeHtml)
+        {
+            InsertImplied(Tag.Html);
+        }
+
+        if (_mode <= InsertionMode.BeforeHead)
+        {
+            InsertImplied(Tag.Head);
+        }
+
+        if (_mode < InsertionMode.InHead)
+        {
+            _mode = InsertionMode.InHead;
+        }
+    }
+
+    private void ImplyBody()
+    {
+        ImplyHead();
+        if (_mode == InsertionMode.InHead)
+        {
+            LeaveHead();
+        }
+
+        InsertImplied(Tag.Body);
+        _mode = InsertionMode.InBody;
+    }
+
+    private void LeaveHead()
+    {
+        Pop();
+        _mode = InsertionMode.AfterHead;
+    }
+
+    /// <summary>A second html or body tag only adds attributes, which selectors did not see in time.</summary>
+    private void MergeInto(Tag tag, in TagToken token)
+    {
+        var index = _open.LastIndexOf(tag);
+        if (index >= 0 && token.Bytes.Length > token.NameEnd + 1)
+        {
+            slots.DoubtFrom(index);
+        }
+    }
+}

@@ -1,0 +1,192 @@
+namespace PersonalizationEdge.Html;
+
+/// <summary>Putting elements on the stack and taking them off.</summary>
+internal sealed partial class TreeBuilder
+{
+    private int Insert(in TagToken token, ElementSpace space = ElementSpace.Html, bool keep = true)
+    {
+        var fostered = _fostering && _open.Current.Space == ElementSpace.Html
+            && TagTable.Is(_open.Current.Tag, TagTraits.TableContext);
+        var misplaced = fostered || _misplaced;
+        if (fostered)
+        {
+            FosterFrom();
+        }
+
+        var element = new OpenElement { Tag = token.Tag, Space = space, Serial = ++_serial };
+        if (space != ElementSpace.Html)
+        {
+            SetIntegration(ref element, token);
+        }
+
+        var found = new FoundElement
+        {
+            Serial = element.Serial,
+            Depth = _open.Count,
+            Content = fostered || _open.Holds(Tag.Select) ? SlotContent.Unsure : ContentOf(element, token, keep),
+            Formatting = _formatting.Signature(element.Serial),
+            Form = _form,
+            IsBody = element.IsHtml(Tag.Body),
+        };
+        var couldMatch = false;
+        if (_open.Holds(Tag.Template))
+        {
+            slots.Skip(found.Depth);
+        }
+        else
+        {
+            couldMatch = slots.Find(token, found, misplaced, space == ElementSpace.Html && TagTable.Is(token.Tag, TagTraits.Formatting));
+        }
+
+        if (keep)
+        {
+            _open.Push(element, token.Name);
+            _lastCouldMatch = couldMatch;
+        }
+
+        return element.Serial;
+    }
+
+    private void InsertImplied(Tag tag) => Insert(TagToken.Implied(tag, _position));
+
+    private void InsertVoid(in TagToken token) => Insert(token, keep: false);
+
+    private static SlotContent ContentOf(in OpenElement element, in TagToken token, bool keep)
+    {
+        if (!keep)
+        {
+            return SlotContent.None;
+        }
+
+        if (element.Space != ElementSpace.Html)
+        {
+            return SlotContent.Normal;
+        }
+
+        return element.Tag switch
+        {
+            Tag.Html or Tag.Template => SlotContent.None,
+            Tag.Head or Tag.Body => SlotContent.AppendOnly,
+            _ when token.Bytes.IsEmpty => SlotContent.AppendOnly,
+            Tag.Title or Tag.Textarea or Tag.Style or Tag.Script or Tag.Xmp or Tag.Iframe or Tag.Noembed
+                or Tag.Noframes or Tag.Noscript or Tag.Plaintext => SlotContent.Raw,
+            _ => SlotContent.Normal,
+        };
+    }
+
+    private void Pop()
+    {
+        var element = _open.Current;
+        slots.Popped(element.Serial, _position, _formatting, _form);
+        if (element.Space == ElementSpace.Html && TagTable.Is(element.Tag, TagTraits.Formatting))
+        {
+            _formatting.Closed(element.Serial);
+        }
+
+        _open.Pop();
+    }
+
+    private void PopTo(int count)
+    {
+        while (_open.Count > count)
+        {
+            Pop();
+        }
+    }
+
+    private void PopThrough(Tag tag)
+    {
+        var index = _open.LastIndexOf(tag);
+        if (index > 0)
+        {
+            PopTo(index);
+        }
+    }
+
+    private void RemoveAt(int index)
+    {
+        if (index == _open.Count - 1)
+        {
+            Pop();
+            return;
+        }
+
+        slots.EndUnsure(index, _position); // what lies above loses its place in the tree we compare with
+        var element = _open[index];
+        if (element.Space == ElementSpace.Html && TagTable.Is(element.Tag, TagTraits.Formatting))
+        {
+            _formatting.Closed(element.Serial);
+        }
+
+        _open.RemoveAt(index);
+        slots.DoubtFrom(index);
+    }
+
+    private void GenerateImpliedEndTags(Tag except = Tag.Other)
+    {
+        while (_open.Current.Space == ElementSpace.Html && _open.Current.Tag != except
+            && TagTable.Is(_open.Current.Tag, TagTraits.ImpliedEnd))
+        {
+            Pop();
+        }
+    }
+
+    private void ClosePInButtonScope()
+    {
+        if (_open.HasInScope(Tag.P, Tag.Button))
+        {
+            PopThrough(Tag.P);
+        }
+    }
+
+    /// <summary>Content of a table that may not stand there moves in front of the table.</summary>
+    private void FosterFrom()
+    {
+        var table = _open.LastIndexOf(Tag.Table);
+        if (table > _open.LastIndexOf(Tag.Template))
+        {
+            slots.EndUnsure(table, _position);
+        }
+    }
+
+    private void EnterText(in TagToken token, TextKind kind)
+    {
+        Insert(token);
+        scanner.EnterText(kind, TagTable.Name(token.Tag));
+        if (kind != TextKind.Plain)
+        {
+            _modeAfterText = _mode;
+            _mode = InsertionMode.Text;
+        }
+    }
+
+    private void ResetMode()
+    {
+        for (var index = _open.Count - 1; index >= 0; index--)
+        {
+            if (_open[index].Space == ElementSpace.Html && ModeOf(_open[index].Tag) is { } mode)
+            {
+                _mode = mode;
+                return;
+            }
+        }
+
+        _mode = InsertionMode.InBody;
+    }
+
+    private InsertionMode? ModeOf(Tag tag) => tag switch
+    {
+        Tag.Select => InsertionMode.InSelect,
+        Tag.Td or Tag.Th => InsertionMode.InCell,
+        Tag.Tr => InsertionMode.InRow,
+        Tag.Tbody or Tag.Thead or Tag.Tfoot => InsertionMode.InTableBody,
+        Tag.Caption => InsertionMode.InCaption,
+        Tag.Colgroup => InsertionMode.InColumnGroup,
+        Tag.Table => InsertionMode.InTable,
+        Tag.Template => _templateModes[^1],
+        Tag.Head => InsertionMode.InHead,
+        Tag.Body => InsertionMode.InBody,
+        Tag.Html => InsertionMode.AfterHead,
+        _ => null,
+    };
+}

@@ -1,0 +1,223 @@
+namespace PersonalizationEdge.Html;
+
+/// <summary>Follows the tree construction rules of HTML (section 13.2.6) without building a tree: it knows at every tag
+/// which elements are open, and tells the slots where theirs begin and end.</summary>
+internal sealed partial class TreeBuilder(Scanner scanner, SlotTracker slots)
+{
+    private readonly OpenElements _open = new();
+    private readonly ActiveFormatting _formatting = new();
+    private readonly List<InsertionMode> _templateModes = [];
+    private InsertionMode _mode;
+    private InsertionMode _modeAfterText;
+    private int _serial;
+    private int _form;
+    private int _maxDepth;
+    private long _position;
+    private bool _quirks;
+    private bool _fostering;
+    private bool _misplaced;
+    private bool _lastCouldMatch;
+    private bool _sawTag;
+    private bool _bodyEnded;
+
+    /// <summary>Whether something came that one pass cannot follow; nothing after it is certain.</summary>
+    public bool Lost { get; private set; }
+
+    /// <summary>Whether more elements are open than allowed.</summary>
+    public bool TooDeep { get; private set; }
+
+    /// <summary>Whether text may change what is open.</summary>
+    public bool TextMatters => !Lost && (_formatting.HasPending
+        || _mode is not (InsertionMode.InBody or InsertionMode.InCell or InsertionMode.InCaption or InsertionMode.InSelect));
+
+    public void Reset(int maxDepth)
+    {
+        _open.Clear();
+        _formatting.Clear();
+        _templateModes.Clear();
+        _mode = InsertionMode.Initial;
+        _serial = 0;
+        _form = 0;
+        _maxDepth = maxDepth;
+        _quirks = false;
+        _fostering = false;
+        _sawTag = false;
+        _bodyEnded = false;
+        Lost = false;
+        TooDeep = false;
+    }
+
+    public void Doctype(ReadOnlySpan<byte> bytes)
+    {
+        if (_mode == InsertionMode.Initial)
+        {
+            _quirks = QuirksMode.IsAskedForBy(bytes);
+            _mode = InsertionMode.BeforeHtml;
+        }
+    }
+
+    public void StartTag(in TagToken token)
+    {
+        _sawTag = true;
+        _position = token.Start;
+        if (Lost)
+        {
+            slots.FindUnsure(token);
+            EnterTextByName(token.Tag);
+            return;
+        }
+
+        if (InForeign(token.Tag))
+        {
+            StartForeign(token);
+        }
+        else
+        {
+            Start(token);
+        }
+
+        AfterToken();
+    }
+
+    public void EndTag(in TagToken token)
+    {
+        _sawTag = true;
+        _position = token.Start;
+        if (Lost)
+        {
+            return;
+        }
+
+        if (_open.Count > 0 && _open.Current.Space != ElementSpace.Html)
+        {
+            EndForeign(token);
+        }
+        else
+        {
+            End(token);
+        }
+
+        AfterToken();
+    }
+
+    /// <summary>Ends the page.</summary>
+    public void EndOfFile(long position, ElementEnd allowed)
+    {
+        _position = position;
+        if (!Lost && _sawTag && _mode < InsertionMode.InBody)
+        {
+            ImplyBody();
+        }
+
+        var bodyTakesMore = !Lost && _sawTag && _open.HasInScope(Tag.Body) && !_open.Holds(Tag.Select);
+        slots.EndAll(position, Lost ? ElementEnd.Unsure : allowed, bodyTakesMore);
+    }
+
+    private void AfterToken()
+    {
+        scanner.CdataAllowed = _open.Count > 0 && _open.Current.Space != ElementSpace.Html;
+        if (_open.Count > _maxDepth)
+        {
+            TooDeep = true;
+        }
+    }
+
+    private void Start(in TagToken token)
+    {
+        switch (_mode)
+        {
+            case < InsertionMode.InBody:
+                StartBeforeBody(token);
+                break;
+            case InsertionMode.InTable:
+                StartInTable(token);
+                break;
+            case InsertionMode.InCaption or InsertionMode.InCell:
+                StartInCell(token);
+                break;
+            case InsertionMode.InColumnGroup:
+                StartInColumnGroup(token);
+                break;
+            case InsertionMode.InTableBody:
+                StartInTableBody(token);
+                break;
+            case InsertionMode.InRow:
+                StartInRow(token);
+                break;
+            case InsertionMode.InSelect:
+                StartInSelect(token);
+                break;
+            case InsertionMode.InTemplate:
+                StartInTemplate(token);
+                break;
+            case InsertionMode.InFrameset:
+                break;
+            case InsertionMode.AfterBody or InsertionMode.AfterAfterBody when token.Tag != Tag.Html:
+                _mode = InsertionMode.InBody;
+                StartInBody(token);
+                break;
+            default:
+                StartInBody(token);
+                break;
+        }
+    }
+
+    private void End(in TagToken token)
+    {
+        switch (_mode)
+        {
+            case < InsertionMode.InBody:
+                EndBeforeBody(token);
+                break;
+            case InsertionMode.Text:
+                Pop();
+                _mode = _modeAfterText;
+                break;
+            case InsertionMode.InTable:
+                EndInTable(token);
+                break;
+            case InsertionMode.InCaption or InsertionMode.InCell:
+                EndInCell(token);
+                break;
+            case InsertionMode.InColumnGroup:
+                EndInColumnGroup(token);
+                break;
+            case InsertionMode.InTableBody:
+                EndInTableBody(token);
+                break;
+            case InsertionMode.InRow:
+                EndInRow(token);
+                break;
+            case InsertionMode.InSelect:
+                EndInSelect(token);
+                break;
+            case InsertionMode.InTemplate:
+                EndInTemplate(token);
+                break;
+            case InsertionMode.InFrameset:
+                break;
+            case InsertionMode.AfterBody or InsertionMode.AfterAfterBody:
+                EndAfterBody(token);
+                break;
+            default:
+                EndInBody(token);
+                break;
+        }
+    }
+
+    /// <summary>The best guess of what is raw text once track is lost; nothing is edited there any more.</summary>
+    private void EnterTextByName(Tag tag)
+    {
+        if (tag is Tag.Title or Tag.Textarea or Tag.Style or Tag.Script or Tag.Xmp or Tag.Iframe or Tag.Noembed
+            or Tag.Noframes or Tag.Noscript)
+        {
+            scanner.EnterText(tag == Tag.Script ? TextKind.Script : TextKind.Raw, TagTable.Name(tag));
+        }
+    }
+
+    private void LoseTrack()
+    {
+        Lost = true;
+        slots.EndUnsure(fromDepth: 0, _position);
+    }
+}
