@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using PersonalizationEdge.Configuration;
+using PersonalizationEdge.Engine.Rules;
 using PersonalizationEdge.Proxy;
 using PersonalizationEdge.Telemetry;
 
@@ -44,7 +45,7 @@ internal static class EdgeApplication
         }
     }
 
-    private static EdgeOptions ReadOptions(IConfiguration configuration)
+    private static EdgeOptions ReadOptions(ConfigurationManager configuration)
     {
         var options = new EdgeOptions();
         configuration.GetSection(EdgeOptions.Section).Bind(options);
@@ -94,6 +95,7 @@ internal static class EdgeApplication
         try
         {
             var app = builder.Build();
+            ThrowIfStrictAndBroken(app.Services, options);
             app.MapAdminPort();
             app.MapPersonalizationEdge();
             return app;
@@ -101,6 +103,24 @@ internal static class EdgeApplication
         catch (Exception failure) when (EdgeStartException.From(failure) is { } clear)
         {
             throw clear;
+        }
+    }
+
+    private static void ThrowIfStrictAndBroken(IServiceProvider services, EdgeOptions options)
+    {
+        if (!options.Strict || options.Rules is null)
+        {
+            return;
+        }
+
+        var errors = services.GetRequiredService<RuleSetHolder>().StartProblems
+            .Where(problem => problem.Severity == Severity.Error)
+            .ToArray();
+        if (errors.Length > 0)
+        {
+            throw new EdgeStartException(
+                $"The rule files at {options.Rules} cannot be used, and the start is strict:\n" + string.Join('\n', errors.AsEnumerable()),
+                "Mend them and try edge check, or start without --strict to serve with the last good rules.");
         }
     }
 }

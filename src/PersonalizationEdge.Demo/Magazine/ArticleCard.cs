@@ -18,5 +18,6 @@ internal static class ArticleCard
     public static Markup Date(DateOnly day) => Markup.Of(
         $"""<time datetime="{day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}">{day.ToString("d MMMM yyyy", CultureInfo.InvariantCulture)}</time>""");
 
-    private static string TagNames(Article article) => string.Join(", ", article.Tags.Select(tag => tag.Replace('-', ' ')));
+    private static string TagNames(Article article) =>
+        string.Join(", ", article.Tags.Select(tag => tag.Replace('-', ' ')));
 }

@@ -15,7 +15,12 @@ internal sealed class ArticleLibrary
 
     private ArticleLibrary(IEnumerable<Article> articles)
     {
-        All = [.. articles.OrderByDescending(article => article.Published).ThenBy(article => article.Slug, StringComparer.Ordinal)];
+        All =
+        [
+            .. articles
+                .OrderByDescending(article => article.Published)
+                .ThenBy(article => article.Slug, StringComparer.Ordinal),
+        ];
         _bySlug = All.ToFrozenDictionary(article => article.Slug, StringComparer.Ordinal);
     }
 

@@ -75,5 +75,6 @@ internal static class ArticlePage
         ["keywords"] = string.Join(", ", article.Tags),
     };
 
-    private static string Day(Article article) => article.Published.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+    private static string Day(Article article) =>
+        article.Published.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 }

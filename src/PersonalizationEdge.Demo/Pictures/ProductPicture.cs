@@ -44,8 +44,8 @@ internal static class ProductPicture
             {Botanical.Sprig(720, 640, 470, 16, 8, palette.Leaf)}
             {Botanical.Sprig(790, 650, 300, 34, 5, palette.Shade)}
             <rect y="636" width="960" height="84" fill="{palette.Shade}"/>
-            <path d="M330 596h300c14 0 20 8 20 18v40H310v-40c0-10 6-18 20-18z" fill="{palette.Paper}"/>
-            <path d="M310 640h340v14H310z" fill="#000" opacity=".08"/>
+            <path d="M290 596h380c14 0 20 8 20 18v40H270v-40c0-10 6-18 20-18z" fill="{palette.Paper}"/>
+            <path d="M270 640h420v14H270z" fill="#000" opacity=".08"/>
             <g transform="translate(480 598) scale(1.18) translate(-240 -482)">
             {Draw(product)}
             </g>

@@ -1,6 +1,6 @@
 using System.Globalization;
-using PersonalizationEdge.Demo.Templating;
 using Microsoft.AspNetCore.Http;
+using PersonalizationEdge.Demo.Templating;
 
 namespace PersonalizationEdge.Demo.Products;
 

@@ -6,7 +6,8 @@ namespace PersonalizationEdge.Demo.Products;
 /// <summary><c>/c/CATEGORY</c> and <c>/skin/TYPE</c>.</summary>
 internal static class ListingPage
 {
-    public static Page Render(string title, string introduction, string path, string? tag, Listing listing, SiteAddress site)
+    public static Page Render(
+        string title, string introduction, string path, string? tag, Listing listing, SiteAddress site)
     {
         var trail = Breadcrumbs.To(new Crumb(title, path));
         var main = Markup.Of(

@@ -38,7 +38,7 @@ internal static class ProductPage
             <p class="brand">{product.Brand}</p>
             <h1>{product.Name}</h1>
             {Stars.Of(product.Rating, product.Reviews)}
-            <p class="price">{Money.Shown(product.Price)} <span class="size">{product.Size}</span></p>
+            <p><span class="price">{Money.Shown(product.Price)}</span> <span class="size">{product.Size}</span></p>
             <p class="lead">{product.Summary}</p>
             <ul class="tags" aria-label="For">
             {Markup.Lines(product.Skin, SkinLink)}

@@ -8,8 +8,8 @@ internal static class TagTable
     private const int Slots = 1024;
 
     private static readonly byte[][] Names = MakeNames();
-    private static readonly TagTraits[] Traits = MakeTraits();
     private static readonly byte[] Table = MakeTable();
+    private static readonly TagTraits[] Traits = MakeTraits(); // looks names up in the table
 
     /// <summary>The tag of a name in any case.</summary>
     public static Tag Find(ReadOnlySpan<byte> name)

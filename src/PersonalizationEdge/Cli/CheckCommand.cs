@@ -28,7 +28,7 @@ internal static class CheckCommand
             return ExitCode.Usage;
         }
 
-        var loaded = RuleFiles.Load(path);
+        var loaded = RuleSetHolder.LoadFrom(path);
         var problems = loaded.Problems.ToList();
         if (loaded.RuleSet is { } rules)
         {

@@ -67,7 +67,7 @@ internal static class RewriteCommand
 
     private static (RuleSet Rules, TestVisitor? Visitor)? Load(string rules, string? visitor)
     {
-        var loaded = RuleFiles.Load(rules);
+        var loaded = RuleSetHolder.LoadFrom(rules);
         var problems = loaded.Problems;
         TestVisitor? who = null;
         if (visitor is not null)

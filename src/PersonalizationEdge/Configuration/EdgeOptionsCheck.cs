@@ -31,7 +31,7 @@ internal static class EdgeOptionsCheck
             {
                 throw new EdgeStartException(
                     $"'{network}' is no network.",
-                    "TrustedNetworks wants CIDR with all host bits zero, such as 10.0.0.0/8;fd00::/8.");
+                    "TrustedNetworks wants address and prefix length, such as 10.0.0.0/8;fd00::/8.");
             }
         }
     }

@@ -13,7 +13,7 @@ internal sealed class ConsentChanges(
     TimeProvider time,
     ILogger<ConsentChanges> logger)
 {
-    /// <summary>Applies a choice; false means that it could not be stored completely and should be made again.</summary>
+    /// <summary>Applies a choice; false if it could not be stored completely and should be made again.</summary>
     public async Task<bool> TryApplyAsync(HttpContext context, ConsentChoice choice)
     {
         try

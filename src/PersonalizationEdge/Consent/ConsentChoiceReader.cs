@@ -1,15 +1,17 @@
-using System.Diagnostics.CodeAnalysis;
 using System.Text;
 using System.Text.Json;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Extensions.Primitives;
+using Microsoft.Net.Http.Headers;
 
 namespace PersonalizationEdge.Consent;
 
 /// <summary>Reads a choice from a form or a JSON object of at most <see cref="BodyLimitBytes"/>.</summary>
 internal static class ConsentChoiceReader
 {
-    /// <summary>The longest body taken, in bytes: a return path at its limit, every character encoded, and the rest.</summary>
+    /// <summary>
+    /// The longest body taken: a return path at its limit with every character encoded, and the rest.
+    /// </summary>
     public const int BodyLimitBytes = 8 * 1024;
 
     /// <summary>The choice, or the status code and reason of the refusal.</summary>
@@ -40,8 +42,9 @@ internal static class ConsentChoiceReader
         return (new ConsentChoice(choice == ConsentChoice.Agree, target), null);
     }
 
-    private static bool IsForm([NotNullWhen(true)] string? contentType) =>
-        contentType?.Split(';')[0].Trim().Equals("application/x-www-form-urlencoded", StringComparison.OrdinalIgnoreCase) == true;
+    private static bool IsForm(string? contentType) =>
+        MediaTypeHeaderValue.TryParse(contentType, out var type)
+        && type.MediaType.Equals("application/x-www-form-urlencoded", StringComparison.OrdinalIgnoreCase);
 
     private static async Task<byte[]?> ReadBodyAsync(HttpRequest request)
     {
@@ -77,7 +80,9 @@ internal static class ConsentChoiceReader
             using var document = JsonDocument.Parse(body, new JsonDocumentOptions { MaxDepth = 4 });
             var fields = document.RootElement;
 
-            return fields.ValueKind == JsonValueKind.Object ? (Text(fields, "choice"), Text(fields, "return")) : default;
+            return fields.ValueKind == JsonValueKind.Object
+                ? (Text(fields, "choice"), Text(fields, "return"))
+                : default;
         }
         catch (Exception exception) when (exception is JsonException or InvalidOperationException)
         {
@@ -87,5 +92,7 @@ internal static class ConsentChoiceReader
     }
 
     private static string? Text(JsonElement fields, string name) =>
-        fields.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
+        fields.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String
+            ? value.GetString()
+            : null;
 }

@@ -1,15 +1,18 @@
 using Microsoft.Extensions.Primitives;
+using PersonalizationEdge.Proxy;
 
 namespace PersonalizationEdge.Consent;
 
-/// <summary>The visitor's choice: <c>__Host-edge_consent</c> on https, <c>edge_consent</c> on http, for 6 months.</summary>
+/// <summary>
+/// The visitor's choice: <c>__Host-edge_consent</c> on https, <c>edge_consent</c> on http, for 6 months.
+/// </summary>
 internal sealed class ConsentCookie(SigningKeys keys, TimeProvider time)
 {
     private readonly SignedCookie _cookie =
         new(keys, EdgeCookies.Consent, ConsentRecord.Bytes, ConsentRecord.Lifetime);
 
     /// <summary>The choice that a request carries and that still stands, or null.</summary>
-    public ConsentRecord? Read(HttpRequest request) => Read(request.Headers.Cookie, request.IsHttps);
+    public ConsentRecord? Read(HttpRequest request) => Read(request.Headers.Cookie, VisitorScheme.IsHttps(request.HttpContext));
 
     /// <summary>The choice that <c>Cookie</c> headers carry and that still stands, or null.</summary>
     public ConsentRecord? Read(StringValues headers, bool https)

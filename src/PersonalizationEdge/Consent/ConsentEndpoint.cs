@@ -109,7 +109,10 @@ internal sealed class ConsentEndpoint(
         SendAsync(context, "text/html; charset=utf-8", Encoding.UTF8.GetBytes(html));
 
     private static Task SendJsonAsync(HttpContext context, ConsentReport report) =>
-        SendAsync(context, "application/json", JsonSerializer.SerializeToUtf8Bytes(report, ConsentJson.Default.ConsentReport));
+        SendAsync(
+            context,
+            "application/json",
+            JsonSerializer.SerializeToUtf8Bytes(report, ConsentJson.Default.ConsentReport));
 
     private static async Task SendAsync(HttpContext context, string contentType, byte[] body)
     {

@@ -31,9 +31,10 @@ internal static class ConsentEndpointRouteBuilderExtensions
             return;
         }
 
-        foreach (var address in options.Listen.Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
+        const StringSplitOptions Tidy = StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries;
+        foreach (var address in options.Listen.Split(';', Tidy))
         {
-            if (BindingAddress.Parse(address) is { Scheme: "http" } http && !IsLoopback(http.Host))
+            if (BindingAddress.Parse(address) is { Scheme: "http", IsUnixPipe: false } http && !IsLoopback(http.Host))
             {
                 ConsentLog.PlainHttp(logger, address);
             }

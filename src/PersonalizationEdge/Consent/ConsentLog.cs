@@ -7,7 +7,8 @@ internal static partial class ConsentLog
     public static partial void KeysReadableByOthers(ILogger logger, string path);
 
     [LoggerMessage(4002, LogLevel.Warning,
-        "Visitors come over plain http on {Address}: their cookies are readable on the way. Listen on https, or name the TLS proxy in TrustedNetworks")]
+        "Visitors come over plain http on {Address}: their cookies can be read on the way. "
+        + "Listen on https, or name the proxy that does in TrustedNetworks")]
     public static partial void PlainHttp(ILogger logger, string address);
 
     [LoggerMessage(4003, LogLevel.Error, "A visitor's choice ({Choice}) could not be stored and was answered 503")]

@@ -13,8 +13,10 @@ internal sealed class ConsentMetrics
         var meter = meters.Create("PersonalizationEdge");
         _choices = meter.CreateCounter<long>("edge.consent.choices", description: "Choices stored on the consent page");
         _rejections = meter.CreateCounter<long>("edge.consent.rejections", description: "Choices turned away");
-        meter.CreateObservableGauge("edge.pending.visits", () => pending.Count, description: "First views that wait for their cookie");
-        meter.CreateObservableCounter("edge.pending.dropped", () => pending.Dropped, description: "First views whose cookie never came back");
+        meter.CreateObservableGauge(
+            "edge.pending.visits", () => pending.Count, description: "First views that wait for their cookie");
+        meter.CreateObservableCounter(
+            "edge.pending.dropped", () => pending.Dropped, description: "First views whose cookie never came back");
     }
 
     /// <summary>Counts a stored choice.</summary>

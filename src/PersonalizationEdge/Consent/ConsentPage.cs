@@ -23,18 +23,24 @@ internal sealed class ConsentPage(EdgeOptions options, ConsentStyles styles)
 
         return Frame("What this site remembers of you", $"""
             <p class="state" role="status">{StateText(status)}</p>
-            <form method="post" action="{Encode(options.Prefix)}/consent">{field}<div class="choices">{Buttons(status)}</div></form>
+            <form method="post" action="{Encode(options.Prefix)}/consent">
+            {field}
+            <div class="choices">{Buttons(status)}</div>
+            </form>
             {link}
             <h2>If you agree</h2>
             <ul>
-            <li>A cookie with a random number lets this site know your browser again, for 13 months at most. It says nothing about who you are.</li>
-            <li>The site remembers which of its pages that browser views and what it was shown there, to choose content that suits you and to learn whether the choice was good.</li>
-            <li>What happened is kept for {options.RetentionDays} days, what it says about your interests until you stop it. Your address on the internet is not kept.</li>
+            <li>A cookie with a random number lets this site know your browser again, for 13 months at most.
+            It says nothing about who you are.</li>
+            <li>The site remembers which of its pages that browser views and what it was shown there,
+            to choose content that suits you and to learn whether the choice was good.</li>
+            <li>What happened is kept for {options.RetentionDays} days, what it says about your interests
+            until you stop it. Your IP address is not kept.</li>
             <li>After six months you are asked again.</li>
             </ul>
             <h2>If you do not</h2>
             <ul>
-            <li>The site works all the same, and shows you what everybody sees.</li>
+            <li>The site works all the same. What it shows you does not depend on what you did before.</li>
             <li>Only your refusal is kept, in a cookie that is the same for everyone who refuses on the same day.</li>
             <li>Whatever was remembered before is erased at once, before the site answers.</li>
             </ul>
@@ -54,9 +60,11 @@ internal sealed class ConsentPage(EdgeOptions options, ConsentStyles styles)
         ConsentState.Agreed =>
             $"<strong>You agreed</strong> on {Day(status.Record)}: this site remembers what you view here.",
         ConsentState.Refused when status.Record is { Agreed: true } =>
-            "<strong>Nothing is remembered.</strong> You agreed earlier, but now your browser sends Global Privacy Control, and that counts. Agree again if you want an exception for this site.",
+            "<strong>Nothing is remembered.</strong> You agreed earlier, but now your browser sends Global Privacy"
+            + " Control, and that counts. Agree again if you want an exception for this site.",
         ConsentState.Refused when status.Record is null =>
-            "<strong>Nothing is remembered.</strong> Your browser sends Global Privacy Control, which this site takes as a no. You can agree here if you want an exception for it.",
+            "<strong>Nothing is remembered.</strong> Your browser sends Global Privacy Control, which this site takes"
+            + " as a no. You can agree here if you want an exception for it.",
         ConsentState.Refused =>
             $"<strong>You refused</strong> on {Day(status.Record)}: nothing about you is remembered.",
         _ when status.Mode == ConsentMode.OptOut =>

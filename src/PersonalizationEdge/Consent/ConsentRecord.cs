@@ -7,7 +7,7 @@ namespace PersonalizationEdge.Consent;
 /// <param name="Purposes">What was agreed to; none for a refusal.</param>
 /// <param name="Date">When; of a refusal only the day, so that the cookie tells no two refusers of a day apart.</param>
 /// <param name="GpcSent">Whether <c>Sec-GPC: 1</c> came with the agreement, which then overrules it.</param>
-/// <param name="Receipt">A random number that proves an agreement; 0 for a refusal, which must not name anybody.</param>
+/// <param name="Receipt">A random number that proves an agreement; 0 for a refusal, which must name nobody.</param>
 internal readonly record struct ConsentRecord(
     ConsentPurposes Purposes,
     DateTimeOffset Date,

@@ -7,10 +7,14 @@ namespace PersonalizationEdge.Consent;
 internal sealed record ConsentRejection(int StatusCode, string Name, string Text)
 {
     public static readonly ConsentRejection CrossSite = new(
-        StatusCodes.Status403Forbidden, "cross-site", "This choice did not come from a page of this site, so nothing was changed.");
+        StatusCodes.Status403Forbidden,
+        "cross-site",
+        "This choice did not come from a page of this site, so nothing was changed.");
 
     public static readonly ConsentRejection UnknownMediaType = new(
-        StatusCodes.Status415UnsupportedMediaType, "media-type", "Send a form (application/x-www-form-urlencoded) or JSON.");
+        StatusCodes.Status415UnsupportedMediaType,
+        "media-type",
+        "Send a form (application/x-www-form-urlencoded) or JSON.");
 
     public static readonly ConsentRejection TooLong = new(
         StatusCodes.Status413PayloadTooLarge, "too-long", "This request is longer than a choice can be.");
@@ -22,5 +26,7 @@ internal sealed record ConsentRejection(int StatusCode, string Name, string Text
         StatusCodes.Status400BadRequest, "unsafe-return", "The way back must be a path on this site.");
 
     public static readonly ConsentRejection NotStored = new(
-        StatusCodes.Status503ServiceUnavailable, "not-stored", "Your choice could not be stored completely. Please try again in a moment.");
+        StatusCodes.Status503ServiceUnavailable,
+        "not-stored",
+        "Your choice could not be stored completely. Please try again in a moment.");
 }

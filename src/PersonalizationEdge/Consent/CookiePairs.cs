@@ -1,6 +1,8 @@
 namespace PersonalizationEdge.Consent;
 
-/// <summary>Walks the pairs of one <c>Cookie</c> header, as slices of it; whatever it holds, nothing is copied or thrown.</summary>
+/// <summary>
+/// Walks the pairs of one <c>Cookie</c> header, as slices of it; whatever it holds, nothing is copied or thrown.
+/// </summary>
 internal ref struct CookiePairs(ReadOnlySpan<char> header)
 {
     private ReadOnlySpan<char> _rest = header;

@@ -3,7 +3,9 @@ using Microsoft.Extensions.Primitives;
 
 namespace PersonalizationEdge.Consent;
 
-/// <summary>The names of the edge's cookies, which never reach the origin, nor the origin's of those names a visitor.</summary>
+/// <summary>
+/// The names of the edge's cookies, which never reach the origin, nor the origin's of those names a visitor.
+/// </summary>
 internal static class EdgeCookies
 {
     /// <summary>The visitor's id on http.</summary>
@@ -23,7 +25,9 @@ internal static class EdgeCookies
     public static void RemoveFromRequest(IHeaderDictionary headers) =>
         headers.Cookie = RemoveFromRequest(headers.Cookie);
 
-    /// <summary>The <c>Cookie</c> headers without the edge's cookies, every other byte as it was; empty if nothing is left.</summary>
+    /// <summary>
+    /// The <c>Cookie</c> headers without the edge's cookies, every other byte as it was; empty if nothing is left.
+    /// </summary>
     public static StringValues RemoveFromRequest(StringValues cookies)
     {
         if (!Exists(cookies, HoldsOurs))
@@ -34,7 +38,9 @@ internal static class EdgeCookies
         return Keep(cookies, static header => HoldsOurs(header) ? Rewrite(header) : header);
     }
 
-    /// <summary>Takes cookies of the edge's names out of the origin's response; to be called before the edge sets its own.</summary>
+    /// <summary>
+    /// Takes cookies of the edge's names out of the origin's response; to be called before the edge sets its own.
+    /// </summary>
     public static void RemoveFromResponse(IHeaderDictionary headers) =>
         headers.SetCookie = RemoveFromResponse(headers.SetCookie);
 

@@ -1,6 +1,6 @@
 namespace PersonalizationEdge.Consent;
 
-/// <summary>The site's statement that it heeds Global Privacy Control, for sites that declare it and have none.</summary>
+/// <summary>The statement that the site heeds Global Privacy Control, where the owner declares it.</summary>
 internal static class GpcDocument
 {
     /// <summary>Where browsers look for it.</summary>

@@ -1,9 +1,11 @@
 namespace PersonalizationEdge.Consent;
 
-/// <summary>Global Privacy Control: the browser's own word that its user does not want to be tracked.</summary>
+/// <summary>Global Privacy Control: the browser says that its user does not want to be tracked.</summary>
 internal static class PrivacySignal
 {
-    /// <summary>Whether a request says <c>Sec-GPC: 1</c>, the only value that the specification gives a meaning.</summary>
+    /// <summary>
+    /// Whether a request says <c>Sec-GPC: 1</c>, the only value that the specification gives a meaning.
+    /// </summary>
     public static bool IsSent(HttpRequest request)
     {
         foreach (var value in request.Headers["Sec-GPC"])

@@ -9,6 +9,8 @@ internal static class ReturnPath
     /// <summary>The longest path taken, in characters, query included.</summary>
     public const int LengthLimit = 2048;
 
+    private static readonly CultureInfo Invariant = CultureInfo.InvariantCulture;
+
     /// <summary>Whether browsers, and servers that decode once more, keep this target on the site.</summary>
     public static bool IsSafe(string target)
     {
@@ -25,38 +27,55 @@ internal static class ReturnPath
     public static string OrHome(string target) => IsSafe(target) ? target : "/";
 
     // Tabs and newlines vanish in browsers ("/\t/evil" is "//evil"), a backslash is a slash, and Location is ASCII.
-    private static bool IsPlain(string target) => !target.AsSpan().ContainsAnyExceptInRange('!', '~') && !target.Contains('\\');
+    private static bool IsPlain(string target) =>
+        !target.AsSpan().ContainsAnyExceptInRange('!', '~') && !target.Contains('\\');
 
     private static bool IsSafePath(string path)
     {
-        // Each round takes one layer of %XX away: "/%252f/evil" is "//evil" to a server that decodes twice.
-        for (var decoded = path; ; path = decoded)
+        // Each round takes one layer of %XX away: "/%252f/evil" is "//evil" to a server that decodes twice. No site
+        // nests deeper, and each round costs.
+        for (var round = 0; round < 4; round++)
         {
-            if (path.StartsWith("//", StringComparison.Ordinal) || path.Contains('\\') || path.Any(c => c < 0x20 || c == 0x7F)
+            if (path.StartsWith("//", StringComparison.Ordinal)
+                || path.Contains('\\')
+                || HasControl(path)
                 || HasDotSegment(path))
             {
                 return false;
             }
 
-            decoded = Decode(path);
+            var decoded = Decode(path);
             if (decoded.Length == path.Length)
             {
                 return true;
             }
+
+            path = decoded;
         }
+
+        return false;
     }
 
+    private static bool HasControl(string path) =>
+        path.AsSpan().ContainsAnyInRange('\0', '\x1f') || path.Contains('\x7f');
+
     // Dot segments vanish too: "/.//evil" is "//evil" to who removes them before looking.
-    private static bool HasDotSegment(string path) => path.Split('/').Any(segment => segment is "." or "..");
+    private static bool HasDotSegment(string path) =>
+        path.Contains("/.", StringComparison.Ordinal) && path.Split('/').Any(segment => segment is "." or "..");
 
     // Byte by byte: only ASCII matters here, so that the pieces of other characters may stay apart.
     private static string Decode(string path)
     {
+        if (!path.Contains('%'))
+        {
+            return path;
+        }
+
         var decoded = new StringBuilder(path.Length);
         for (var i = 0; i < path.Length; i++)
         {
             if (path[i] == '%' && i + 2 < path.Length
-                && byte.TryParse(path.AsSpan(i + 1, 2), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var value))
+                && byte.TryParse(path.AsSpan(i + 1, 2), NumberStyles.AllowHexSpecifier, Invariant, out var value))
             {
                 decoded.Append((char)value);
                 i += 2;

@@ -1,3 +1,5 @@
+using PersonalizationEdge.Proxy;
+
 namespace PersonalizationEdge.Consent;
 
 /// <summary>Tells a form of this site from one of another site (CSRF).</summary>
@@ -15,7 +17,7 @@ internal static class SameOrigin
         }
 
         var origin = request.Headers.Origin;
-        return origin.Count == 1 && IsOriginOf(origin[0], request.Host);
+        return origin.Count == 1 && IsOriginOf(origin[0], VisitorHost.Of(request.HttpContext));
     }
 
     // Only the host is compared: behind a proxy that takes TLS away the schemes differ. "null" has no host.

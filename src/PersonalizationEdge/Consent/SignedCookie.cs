@@ -1,6 +1,7 @@
-using System.Buffers;
 using System.Buffers.Text;
+using System.Buffers;
 using Microsoft.Extensions.Primitives;
+using PersonalizationEdge.Proxy;
 
 namespace PersonalizationEdge.Consent;
 
@@ -29,7 +30,7 @@ internal sealed class SignedCookie
 
     /// <summary>Copies the payload of the first cookie of that name with a valid signature; others are as none.</summary>
     public bool TryRead(HttpRequest request, Span<byte> payload) =>
-        TryRead(request.Headers.Cookie, request.IsHttps, payload);
+        TryRead(request.Headers.Cookie, VisitorScheme.IsHttps(request.HttpContext), payload);
 
     /// <summary>Copies the payload of the first cookie of that name with a valid signature; others are as none.</summary>
     public bool TryRead(StringValues headers, bool https, Span<byte> payload)
@@ -63,14 +64,14 @@ internal sealed class SignedCookie
     /// <summary>Sets the cookie.</summary>
     public void Append(HttpResponse response, ReadOnlySpan<byte> payload)
     {
-        var https = response.HttpContext.Request.IsHttps;
+        var https = VisitorScheme.IsHttps(response.HttpContext);
         response.Cookies.Append((https ? _https : _http).Name, Seal(payload, https), Attributes(https, _lifetime));
     }
 
     /// <summary>Tells the browser to forget the cookie.</summary>
     public void Delete(HttpResponse response)
     {
-        var https = response.HttpContext.Request.IsHttps;
+        var https = VisitorScheme.IsHttps(response.HttpContext);
         response.Cookies.Append((https ? _https : _http).Name, "", Attributes(https, TimeSpan.Zero));
     }
 

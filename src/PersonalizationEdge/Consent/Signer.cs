@@ -11,7 +11,7 @@ internal sealed class Signer(byte[][] keys)
     /// <summary>Writes the newest key's signature of <paramref name="data"/>.</summary>
     public void Sign(ReadOnlySpan<byte> data, Span<byte> mac) => Compute(keys[0], data, mac);
 
-    /// <summary>Whether any key of the ring made this signature; takes as long for a near miss as for a wild guess.</summary>
+    /// <summary>Whether a key of the ring made this signature; a near miss takes as long as a wild guess.</summary>
     public bool Verify(ReadOnlySpan<byte> data, ReadOnlySpan<byte> mac)
     {
         Span<byte> expected = stackalloc byte[MacBytes];

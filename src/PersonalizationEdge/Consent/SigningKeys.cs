@@ -1,10 +1,13 @@
+using System.Buffers;
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 
 namespace PersonalizationEdge.Consent;
 
-/// <summary>The key ring: the newest key signs, the older ones still verify. Every purpose gets subkeys of its own.</summary>
+/// <summary>
+/// The key ring: the newest key signs, the older ones still verify. Every purpose gets subkeys of its own.
+/// </summary>
 internal sealed class SigningKeys
 {
     /// <summary>Name of the key ring's file in the data folder.</summary>
@@ -28,7 +31,9 @@ internal sealed class SigningKeys
     }
 
     /// <summary>Reads the ring from the data folder, which gets a first key if it has none.</summary>
-    /// <remarks>One line per key: its date and its bytes as 64 hexadecimal digits; a further line adds a newer key.</remarks>
+    /// <remarks>
+    /// One line per key: its date and its bytes as 64 hexadecimal digits; a further line adds a newer key.
+    /// </remarks>
     public static SigningKeys Open(string dataFolder, TimeProvider time, ILogger logger)
     {
         var path = Path.Combine(dataFolder, FileName);
@@ -96,13 +101,14 @@ internal sealed class SigningKeys
                 continue;
             }
 
-            var digits = lines[i].Split(' ', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)[^1];
+            var digits = lines[i].Trim().Split(' ')[^1];
             var key = new byte[KeyBytes];
             if (digits.Length != 2 * KeyBytes
-                || Convert.FromHexString(digits, key, out _, out _) != System.Buffers.OperationStatus.Done)
+                || Convert.FromHexString(digits, key, out _, out _) != OperationStatus.Done)
             {
                 // Never the line itself: it is a secret, mistyped.
-                throw new InvalidDataException($"{path}:{i + 1}: not a key: expected a date and {2 * KeyBytes} hexadecimal digits");
+                throw new InvalidDataException(
+                    $"{path}:{i + 1}: not a key: expected a date and {2 * KeyBytes} hexadecimal digits");
             }
 
             keys.Add(key);

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using Microsoft.Extensions.Primitives;
 using PersonalizationEdge.Engine.Visitors;
+using PersonalizationEdge.Proxy;
 
 namespace PersonalizationEdge.Consent;
 
@@ -23,7 +24,7 @@ internal sealed class VisitorCookie(SigningKeys keys)
     }
 
     /// <summary>The id that a request carries, or null without one of ours.</summary>
-    public VisitorId? Read(HttpRequest request) => Read(request.Headers.Cookie, request.IsHttps);
+    public VisitorId? Read(HttpRequest request) => Read(request.Headers.Cookie, VisitorScheme.IsHttps(request.HttpContext));
 
     /// <summary>The id that <c>Cookie</c> headers carry, or null without one of ours.</summary>
     public VisitorId? Read(StringValues headers, bool https)

@@ -23,7 +23,7 @@ internal static class AcceptedCoding
             return true;
         }
 
-        if (!StringWithQualityHeaderValue.TryParseList([.. acceptEncoding], out var codings))
+        if (!StringWithQualityHeaderValue.TryParseList(acceptEncoding!, out var codings))
         {
             return false;
         }

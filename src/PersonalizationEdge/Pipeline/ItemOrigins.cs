@@ -1,7 +1,5 @@
-using PersonalizationEdge.Configuration;
 using PersonalizationEdge.Learning;
 using Yarp.ReverseProxy;
-using Yarp.ReverseProxy.Model;
 
 namespace PersonalizationEdge.Pipeline;
 

@@ -29,12 +29,13 @@ internal sealed class PageRewriter(
     private HtmlRewriter? _rewriter;
     private bool _passes = !scans;
     private long _taken;
+    private Exception? _beginFault;
 
     /// <summary>Why the page passes as it came, or null.</summary>
     public string? Refusal { get; private set; }
 
-    /// <summary>The fault of the rewriter that ended the rewriting, or null.</summary>
-    public Exception? Fault => _rewriter?.Fault;
+    /// <summary>The fault that ended the rewriting, or null.</summary>
+    public Exception? Fault => _beginFault ?? _rewriter?.Fault;
 
     /// <summary>What became of a slot.</summary>
     public SlotVerdict Verdict(int slot) => _rewriter?.Verdict(slot) ?? SlotVerdict.NotFound;
@@ -137,7 +138,16 @@ internal sealed class PageRewriter(
             return;
         }
 
-        _rewriter = new HtmlRewriter(plan.Matcher, Edits(charset), output, HtmlRewriterOptions.Default);
+        try
+        {
+            _rewriter = new HtmlRewriter(plan.Matcher, Edits(charset), output, HtmlRewriterOptions.Default);
+        }
+        catch (Exception fault)
+        {
+            // The rewriter keeps its own faults from the page; this keeps those of what is put into it.
+            _beginFault = fault;
+            _passes = true;
+        }
     }
 
     private SlotEdit[] Edits(HtmlCharset charset)

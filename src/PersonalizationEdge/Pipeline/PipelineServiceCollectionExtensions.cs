@@ -29,7 +29,9 @@ internal static class PipelineServiceCollectionExtensions
             .AddSingleton<Func<SiteSettings>>(provider => SiteOf(provider.GetRequiredService<RuleSetHolder>()))
             .AddSingleton<Func<TimeSpan>>(provider => VisitGapOf(provider.GetRequiredService<RuleSetHolder>()))
             .AddSingleton(EffectsOf)
-            .AddSingleton<ItemOriginSource>(provider => ActivatorUtilities.CreateInstance<ItemOrigins>(provider).Find)
+            .AddSingleton<RuleStatusSource>(provider => StatusOf(provider.GetRequiredService<RuleSetHolder>()))
+            .AddSingleton<ItemOrigins>()
+            .AddSingleton(OriginsOf)
             .AddSingleton<HealthProbe>(provider => StoreHealthOf(provider.GetRequiredService<EventRecorder>()))
             .AddSingleton<HealthProbe>(provider => RuleHealthOf(provider.GetRequiredService<RuleStatusSource>()))
             .AddHostedService<PageWarmUp>();
@@ -50,8 +52,25 @@ internal static class PipelineServiceCollectionExtensions
         return new ConsentEffects(recorder.EraseAsync, recorder.RecordDurablyAsync);
     }
 
+    // Asked for late: the proxy's own transforms lead to the learner, and so to here.
+    private static ItemOriginSource OriginsOf(IServiceProvider provider) =>
+        address => provider.GetRequiredService<ItemOrigins>().Find(address);
+
     private static HealthProbe StoreHealthOf(EventRecorder recorder) => () =>
         new HealthCheck("store", recorder.Healthy ? HealthStatus.Ready : HealthStatus.Degraded, recorder.Fault);
+
+    private static RuleStatusSource StatusOf(RuleSetHolder rules) => () =>
+    {
+        var status = rules.Status;
+        return new RuleStatusDocument
+        {
+            Version = status.Version,
+            Files = status.Files,
+            LoadedAt = status.LoadedAt,
+            StaleSince = status.StaleSince,
+            Problems = status.Problems,
+        };
+    };
 
     private static HealthProbe RuleHealthOf(RuleStatusSource rules) => () =>
     {

@@ -2,7 +2,6 @@ using System.Net;
 using PersonalizationEdge.Consent;
 using PersonalizationEdge.Engine.Decisions;
 using PersonalizationEdge.Html;
-using PersonalizationEdge.Learning;
 using Yarp.ReverseProxy.Transforms;
 
 namespace PersonalizationEdge.Pipeline;

@@ -41,7 +41,10 @@ internal sealed class VisitorIdentifier(VisitorCookie visitorCookie, ConsentCook
         string.IsNullOrEmpty(value) || value.Equals(expected, StringComparison.OrdinalIgnoreCase);
 
     private static bool IsPrefetch(IHeaderDictionary headers) =>
-        Says(headers["Sec-Purpose"]) || Says(headers["Purpose"]) || Says(headers["X-Purpose"]) || Says(headers["X-Moz"]);
+        Says(headers["Sec-Purpose"])
+        || Says(headers["Purpose"])
+        || Says(headers["X-Purpose"])
+        || Says(headers["X-Moz"]);
 
     // Chrome: "prefetch" and "prefetch;prerender"; Firefox: X-Moz "prefetch"; Safari's top hits: "preview".
     private static bool Says(string? value) =>

@@ -71,7 +71,7 @@ internal sealed class RequestHeadersTransform(bool? originalHost, string? origin
             || name.Equals(ForwardedHeaders.Host, StringComparison.OrdinalIgnoreCase));
 
     // RFC 9110, section 7.6.1: fields that Connection names are for this connection. It may not name away what the
-    // origin needs to know whose request this is.
+    // origin needs to know whose request this is. (Beside keep-alive or close Kestrel does not keep the names.)
     private static bool IsNamed(StringValues connection, string name)
     {
         if (name is "Cookie" or "Authorization" or "Content-Length" or "Content-Type" or "Content-Encoding" or "Expect")

@@ -44,7 +44,8 @@ internal sealed class MetricsCollector : IDisposable
     {
         lock (_collecting)
         {
-            _reader.Collect(CollectTimeoutMs);
+            // Not the reader's: for a pull exporter that one does nothing.
+            _exporter.Collect!(CollectTimeoutMs);
             return _exporter.Text;
         }
     }

@@ -49,7 +49,9 @@ internal sealed class RuleCase
         new(section.Name, Encoding.UTF8.GetBytes(section.Text)) { ReadBeside = ReadBeside };
 
     private ReadOnlyMemory<byte>? ReadBeside(string path) =>
-        Sections.FirstOrDefault(section => section.Name == path).Text is { } text ? Encoding.UTF8.GetBytes(text) : null;
+        Sections.FirstOrDefault(section => section.Name == path).Text is { } text
+            ? new ReadOnlyMemory<byte>(Encoding.UTF8.GetBytes(text))
+            : null;
 
     private static string PathOf(string folder) => Path.Combine(AppContext.BaseDirectory, folder, "Cases");
 }

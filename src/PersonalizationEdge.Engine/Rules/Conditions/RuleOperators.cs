@@ -61,7 +61,7 @@ internal static class RuleOperators
             : null;
 
     private static OperatorTest? CompileBelow(YamlNode operand, RuleAttribute attribute, ConditionReader reader) =>
-        reader.Nodes.Share(operand, attribute.Name) is { } limit
+        reader.Nodes.Share(operand, "below") is { } limit
             ? (in _, in value) => (value.Number < limit).ToTruth()
             : null;
 }

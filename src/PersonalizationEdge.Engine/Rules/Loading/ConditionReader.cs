@@ -46,11 +46,11 @@ internal sealed class ConditionReader(NodeReader nodes, SegmentCompiler segments
         if (nodes.Map(node, Keys) is not { } map)
             return null;
 
-        var subjects = map.Entries.Where(entry => entry.Name is not ("count" or "within")).ToList();
+        var subjects = map.Entries.Where(entry => entry.Name is not ("count" or "within") && Keys.Known.Contains(entry.Name)).ToList();
         if (subjects.Count != 1)
         {
             var at = subjects.Count > 1 ? subjects[1].Key.At : map.At;
-            nodes.Error(at, "one-condition", "a condition asks one thing", "put several under all: or any:");
+            nodes.Missing(map, Keys, at, "a condition asks one thing", "put several under all: or any:");
             return null;
         }
 
@@ -58,7 +58,7 @@ internal sealed class ConditionReader(NodeReader nodes, SegmentCompiler segments
         if (Histories.TryGetValue(subject.Name, out var kind))
             return History(subject.Value, kind, map);
 
-        foreach (var entry in map.Entries.Where(entry => entry != subject && Keys.Known.Contains(subject.Name)))
+        foreach (var entry in map.Entries.Where(entry => entry.Name is "count" or "within"))
             nodes.Error(entry.Key.At, "unknown-key", $"\"{entry.Name}\" does not belong to \"{subject.Name}\"", "it stands beside viewed:");
 
         return subject.Name switch
@@ -143,14 +143,14 @@ internal sealed class ConditionReader(NodeReader nodes, SegmentCompiler segments
             return Shorthand(attribute, entry.Value);
 
         var operators = RuleOperators.NamesFor(attribute.Kind).ToList();
-        var keys = attribute.Argument is { } argument ? [argument.Key, .. operators] : operators;
-        if (nodes.Map(entry.Value, new KeyTable(attribute.Name, keys)) is not { } map)
+        var keys = new KeyTable(attribute.Name, attribute.Argument is { } argument ? [argument.Key, .. operators] : operators);
+        if (nodes.Map(entry.Value, keys) is not { } map)
             return null;
 
         var used = map.Entries.Where(written => operators.Contains(written.Name)).ToList();
         if (used.Count != 1)
         {
-            nodes.Error(map.At, "missing-key", $"{attribute.Name} needs one operator", string.Join(", ", operators));
+            nodes.Missing(map, keys, map.At, $"{attribute.Name} needs one operator", string.Join(", ", operators));
             return null;
         }
 

@@ -17,7 +17,7 @@ internal static class ItemKindReader
         var tags = map.Find("tags") is { } source ? SelectorReader.ReadTagSource(source, "tags", nodes) : null;
         if (map.Find("pages") is not { } pages)
         {
-            nodes.Error(declared.Key.At, "missing-key", $"item kind \"{declared.Name}\" does not say on which pages", "such as pages: /p/*");
+            nodes.Missing(map, Keys, declared.Key.At, $"item kind \"{declared.Name}\" does not say on which pages", "such as pages: /p/*");
             return null;
         }
 

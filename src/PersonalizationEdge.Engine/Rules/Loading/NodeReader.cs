@@ -28,6 +28,13 @@ internal sealed class NodeReader(string file, RuleProblems problems)
         return map;
     }
 
+    /// <summary>Reports that a key is missing; not where a key is unknown, which most likely is the missing one misspelt.</summary>
+    public void Missing(YamlMap map, KeyTable keys, YamlPosition at, string message, string? hint = null)
+    {
+        if (map.Entries.All(entry => keys.Known.Contains(entry.Name)))
+            Error(at, "missing-key", message, hint);
+    }
+
     /// <summary>The entries of a mapping from names that its author chose to what they stand for; each name once.</summary>
     public IEnumerable<YamlEntry> Named(YamlNode node, string what)
     {

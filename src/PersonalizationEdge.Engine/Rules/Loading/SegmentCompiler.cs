@@ -73,7 +73,7 @@ internal sealed class SegmentCompiler(IReadOnlyDictionary<string, Declared> decl
         var description = map.Find("describe") is { } text ? nodes.Text(text, "describe")?.Text : null;
         if (map.Find("when") is not { } when)
         {
-            nodes.Error(segment.Key.At, "missing-key", $"segment \"{segment.Name}\" does not say when");
+            nodes.Missing(map, Keys, segment.Key.At, $"segment \"{segment.Name}\" does not say when");
             return null;
         }
 

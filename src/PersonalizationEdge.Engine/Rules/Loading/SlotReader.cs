@@ -34,9 +34,7 @@ internal sealed class SlotReader(SegmentCompiler segments, IncludedFiles include
         var nodes = slot.Nodes;
         if (map.Find("banner") is not { } banner)
         {
-            // A key of a later version was reported already; it would have been the slot's content.
-            if (map.Entries.All(entry => Keys.Known.Contains(entry.Name)))
-                nodes.Error(slot.Key.At, "missing-key", $"slot \"{slot.Name}\" has no content", "give it a banner:");
+            nodes.Missing(map, Keys, slot.Key.At, $"slot \"{slot.Name}\" has no content", "give it a banner:");
             return null;
         }
 
@@ -48,7 +46,7 @@ internal sealed class SlotReader(SegmentCompiler segments, IncludedFiles include
         if (keys.Find("variants") is { } variants)
             return Variants(slot, variants);
 
-        nodes.Error(keys.At, "missing-key", $"slot \"{slot.Name}\" has no variants");
+        nodes.Missing(keys, BannerKeys, keys.At, $"slot \"{slot.Name}\" has no variants");
         return null;
     }
 

@@ -29,7 +29,7 @@ internal sealed class TestReader(NodeReader nodes, IReadOnlyList<Slot> slots, Ru
     {
         var node = map.Find(key);
         if (node is null)
-            nodes.Error(map.At, "missing-key", $"a test needs {key}");
+            nodes.Missing(map, Keys, map.At, $"a test needs {key}");
 
         return node;
     }

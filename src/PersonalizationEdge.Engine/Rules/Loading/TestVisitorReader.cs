@@ -55,7 +55,7 @@ internal static class TestVisitorReader
 
         if (map.Find("path") is not { } path)
         {
-            nodes.Error(map.At, "missing-key", "a view needs a path");
+            nodes.Missing(map, ViewKeys, map.At, "a view needs a path");
             return null;
         }
 

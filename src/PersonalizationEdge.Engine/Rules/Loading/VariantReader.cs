@@ -41,7 +41,7 @@ internal sealed class VariantReader(SegmentCompiler segments, IncludedFiles incl
         else if (path is not null)
             return file.Nodes.Text(path, "file") is { } text ? included.Read(text, file) : null;
         else
-            file.Nodes.Error(entry.Key.At, "missing-key", $"variant \"{entry.Name}\" has no html and no file");
+            file.Nodes.Missing(map, Keys, entry.Key.At, $"variant \"{entry.Name}\" has no html and no file");
 
         return null;
     }

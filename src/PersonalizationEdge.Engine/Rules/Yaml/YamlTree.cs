@@ -26,6 +26,7 @@ internal sealed class YamlTree
     public static YamlProblem? Read(ReadOnlyMemory<byte> bytes, out YamlNode? root)
     {
         root = null;
+        var read = YamlPosition.Start;
         if (bytes.Length > YamlLimits.MaxBytes)
             return new YamlProblem("too-large", YamlPosition.Start, "the file is larger than 1 MB");
 
@@ -36,7 +37,8 @@ internal sealed class YamlTree
             var tree = new YamlTree();
             while (parser.MoveNext())
             {
-                if (tree.Take(parser.Current!) is { } problem)
+                read = PositionOf(parser.Current!.End);
+                if (tree.Take(parser.Current) is { } problem)
                     return problem;
             }
 
@@ -47,6 +49,12 @@ internal sealed class YamlTree
         {
             var reason = (exception.InnerException ?? exception).Message.TrimEnd('.');
             return new YamlProblem("not-yaml", PositionOf(exception.Start), $"this is not YAML: {FirstLine(reason)}");
+        }
+        catch (Exception exception) when (exception is InvalidOperationException or ArgumentException and not DecoderFallbackException)
+        {
+            // YamlDotNet 16.3 loses its own state on some broken input (found by damaging files at random): as unreadable
+            // as what it names itself, and all that is known is how far it came.
+            return new YamlProblem("not-yaml", read, "this is not YAML: something after this place cannot be read");
         }
         catch (DecoderFallbackException exception)
         {

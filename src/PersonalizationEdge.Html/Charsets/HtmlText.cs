@@ -1,0 +1,18 @@
+using System.Text;
+
+namespace PersonalizationEdge.Html;
+
+/// <summary>Writes HTML content in a page's charset.</summary>
+public static class HtmlText
+{
+    /// <summary>The content's bytes; a character the charset lacks becomes a character reference.</summary>
+    /// <remarks>Where references mean nothing, in scripts and styles, content should be ASCII.</remarks>
+    public static byte[] Encode(string html, Encoding encoding)
+    {
+        ArgumentNullException.ThrowIfNull(html);
+        ArgumentNullException.ThrowIfNull(encoding);
+        var writing = (Encoding)encoding.Clone();
+        writing.EncoderFallback = new CharacterReferenceFallback();
+        return writing.GetBytes(html);
+    }
+}

@@ -1,0 +1,44 @@
+using System.Text;
+using PersonalizationEdge.Html;
+
+namespace PersonalizationEdge.Tests.Html;
+
+/// <summary>Runs one page through a rewriter.</summary>
+internal static class Rewriting
+{
+    public static (string Text, SlotVerdict[] Verdicts) Run(
+        SlotMatcher matcher, SlotEdit[] edits, IEnumerable<ReadOnlyMemory<byte>> pieces, HtmlRewriterOptions? options = null)
+    {
+        var output = new CollectingOutput();
+        using var rewriter = new HtmlRewriter(matcher, edits, output, options ?? HtmlRewriterOptions.Default);
+        foreach (var piece in pieces)
+        {
+            rewriter.Write(piece.Span);
+        }
+
+        rewriter.Complete();
+        if (rewriter.Fault is not null)
+        {
+            throw new InvalidOperationException("The rewriter had a fault.", rewriter.Fault);
+        }
+
+        return (output.Text, [.. Enumerable.Range(0, matcher.Markers.Count).Select(rewriter.Verdict)]);
+    }
+
+    public static (string Text, SlotVerdict[] Verdicts) Run(SlotMatcher matcher, SlotEdit[] edits, string page) =>
+        Run(matcher, edits, [Encoding.UTF8.GetBytes(page)]);
+
+    public static (string Text, SlotVerdict[] Verdicts) Replay(
+        SlotMatcher matcher, SlotEdit[] edits, ReadOnlyMemory<byte> page, HtmlRewriterOptions? options = null)
+    {
+        var output = new CollectingOutput();
+        var verdicts = new SlotVerdict[matcher.Markers.Count];
+        CompiledPage.Create(matcher, page, options ?? HtmlRewriterOptions.Default).Replay(edits, output, verdicts);
+        return (output.Text, verdicts);
+    }
+
+    public static Selector Parse(string selector) =>
+        Selector.TryParse(selector, out var parsed, out var problem)
+            ? parsed
+            : throw new ArgumentException($"{problem.Column}: {problem.Message}", nameof(selector));
+}

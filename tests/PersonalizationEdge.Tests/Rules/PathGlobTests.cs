@@ -1,0 +1,87 @@
+using PersonalizationEdge.Engine.Rules;
+
+namespace PersonalizationEdge.Tests.Rules;
+
+public sealed class PathGlobTests
+{
+    [Theory]
+    [InlineData("/", "/")]
+    [InlineData("/p/*", "/p/cream")]
+    [InlineData("/p/*", "/p/cream%20rich")]
+    [InlineData("/p/*/reviews", "/p/cream/reviews")]
+    [InlineData("/p/cream-*", "/p/cream-")]
+    [InlineData("/p/*-cream", "/p/rich-cream")]
+    [InlineData("/shop/**", "/shop/")]
+    [InlineData("/shop/**", "/shop/a/b/c")]
+    [InlineData("/**/sale", "/a/b/sale")]
+    [InlineData("/**/sale", "//sale")]
+    [InlineData("**", "/anything/at/all")]
+    [InlineData("/*/x/**/y*", "/a/x/b/c/yes")]
+    [InlineData("/a*b*c", "/abbbcbc")]
+    public void Matches(string pattern, string path) => Assert.True(PathGlob.Parse(pattern).IsMatch(path));
+
+    [Theory]
+    [InlineData("/", "")]
+    [InlineData("/", "/a")]
+    [InlineData("/p/*", "/p/")]
+    [InlineData("/p/*", "/p")]
+    [InlineData("/p/*", "/p/a/b")]
+    [InlineData("/p/*", "/p/a/")]
+    [InlineData("/p/*", "/P/a")]
+    [InlineData("/p/a", "/p/%61")]
+    [InlineData("/shop/**", "/shop")]
+    [InlineData("/**/sale", "/sale")]
+    [InlineData("/*/x/**/y*", "/a/x/y")]
+    [InlineData("/a*b*c", "/ab/c")]
+    public void Does_not_match(string pattern, string path) => Assert.False(PathGlob.Parse(pattern).IsMatch(path));
+
+    [Fact]
+    public void Agrees_with_trying_every_way_to_read_it()
+    {
+        var random = new Random(20260304);
+        for (var round = 0; round < 50_000; round++)
+        {
+            var pattern = "/" + Text(random, "ab/**", 8);
+            var path = "/" + Text(random, "aab/", 10);
+
+            var expected = TryEveryWay(pattern, 0, path, 0);
+            Assert.True(expected == PathGlob.Parse(pattern).IsMatch(path), $"{pattern} and {path}: expected {expected}");
+        }
+    }
+
+    [Fact]
+    public void Many_wildcards_cost_no_more_than_both_lengths()
+    {
+        var glob = PathGlob.Parse("/" + string.Concat(Enumerable.Repeat("**a*", 60)) + "b");
+
+        // Backtracking would not come back from this.
+        Assert.False(glob.IsMatch("/" + new string('a', 30_000)));
+    }
+
+    private static string Text(Random random, string letters, int most) =>
+        new([.. Enumerable.Range(0, random.Next(most + 1)).Select(_ => letters[random.Next(letters.Length)])]);
+
+    private static bool TryEveryWay(string pattern, int at, string path, int from)
+    {
+        if (at == pattern.Length)
+            return from == path.Length;
+        if (pattern[at] != '*')
+            return from < path.Length && pattern[at] == path[from] && TryEveryWay(pattern, at + 1, path, from + 1);
+
+        var end = at;
+        while (end < pattern.Length && pattern[end] == '*')
+            end++;
+
+        var isAcross = end - at > 1;
+        var isSegment = !isAcross && pattern[at - 1] == '/' && (end == pattern.Length || pattern[end] == '/');
+        for (var to = from + (isSegment ? 1 : 0); to <= path.Length; to++)
+        {
+            if (!isAcross && path.AsSpan(from, to - from).Contains('/'))
+                return false;
+            if (TryEveryWay(pattern, end, path, to))
+                return true;
+        }
+
+        return false;
+    }
+}

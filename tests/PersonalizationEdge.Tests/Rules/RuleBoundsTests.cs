@@ -1,0 +1,177 @@
+using System.Text;
+using PersonalizationEdge.Engine.Rules;
+
+namespace PersonalizationEdge.Tests.Rules;
+
+/// <summary>Files made to hurt are refused by name, and no damaged file makes the loader throw.</summary>
+public sealed class RuleBoundsTests
+{
+    private const string Sound = """
+        site: { consent: opt-in, visit-gap: 30m, hold-out: 5%, gpc: on }
+        segments:
+          dry-skin:
+            describe: "You looked at dry-skin care \u0033 times"
+            when:
+              all:
+                - viewed: { tag: dry-skin }
+                  count: ">= 3"
+                  within: 30d
+                - not: { viewed: { path: /p/*, item: product }, within: 14d }
+                - bucket: { seed: x, below: 20% }
+          nested: { when: { any: [ { segment: dry-skin }, { device: [phone] }, { new-visitor: yes } ] } }
+        slots:
+          hero:
+            at: "main > #hero[data-x='1']"
+            pages: [/, /p/**]
+            banner:
+              choose: first-match
+              variants:
+                dry: { for: nested, html: '<a href="/p/rich">Rich</a>' }
+                all:
+                  html: |
+                    <b>for
+                    everyone</b>
+        items:
+          product: { pages: /p/*, tags: 'meta[name=keywords]@content' }
+        tests:
+          - visitor: { viewed: [{ path: /p/a, tags: [dry-skin], ago: 2d }, /p/b], device: phone }
+            page: /
+            expect: { hero: dry }
+        """;
+
+    [Theory]
+    [InlineData("[", 1, "too-deep")]
+    [InlineData("{a: ", 1, "too-deep")]
+    [InlineData("- ", 1, "too-deep")]
+    public void Ten_thousand_levels_are_refused(string open, int line, string code)
+    {
+        var problem = Assert.Single(Load(string.Concat(Enumerable.Repeat(open, 10_000))).Problems);
+
+        Assert.Equal((code, line), (problem.Code, problem.Line));
+    }
+
+    [Fact]
+    public void Thirty_two_levels_are_read_and_thirty_three_are_not()
+    {
+        Assert.DoesNotContain(Load(Nested(32)).Problems, problem => problem.Code == "too-deep");
+        Assert.Contains(Load(Nested(33)).Problems, problem => problem.Code == "too-deep");
+
+        static string Nested(int levels) => new string('[', levels) + new string(']', levels);
+    }
+
+    [Fact]
+    public void A_file_over_one_megabyte_is_refused_unread()
+    {
+        Assert.Equal("too-large", Assert.Single(Load("# " + new string('x', 1024 * 1024)).Problems).Code);
+    }
+
+    [Fact]
+    public void A_scalar_of_one_megabyte_is_no_trouble()
+    {
+        Assert.NotEmpty(Load("site: " + new string('x', 1_000_000)).Problems);
+    }
+
+    [Fact]
+    public void More_than_fifty_thousand_nodes_are_refused()
+    {
+        var problem = Assert.Single(Load("[" + string.Concat(Enumerable.Repeat("a,", 50_001)) + "]").Problems);
+
+        Assert.Equal("too-many-nodes", problem.Code);
+    }
+
+    [Fact]
+    public void Tens_of_thousands_of_problems_are_counted_and_not_told()
+    {
+        var problems = Load(string.Concat(Enumerable.Range(0, 24_000).Select(key => $"k{key}: x\n"))).Problems;
+
+        Assert.Equal(201, problems.Count);
+        Assert.Equal("23800 more problems are not shown", problems[^1].Message);
+    }
+
+    [Fact]
+    public void An_alias_bomb_is_refused_at_its_first_anchor()
+    {
+        var problem = Assert.Single(Load("a: &a [x, x]\nb: &b [*a, *a]\nc: [*b, *b]\n").Problems);
+
+        Assert.Equal(("anchor", 1, 4), (problem.Code, problem.Line, problem.Column));
+    }
+
+    [Fact]
+    public void Bytes_that_are_not_utf8_are_refused_where_they_stand()
+    {
+        var result = RuleLoader.Load([new RuleSource("rules.yaml", new byte[] { (byte)'a', (byte)'\n', (byte)'b', 0xFF })]);
+
+        var problem = Assert.Single(result.Problems);
+        Assert.Equal(("not-utf8", 2, 2), (problem.Code, problem.Line, problem.Column));
+    }
+
+    [Fact]
+    public void A_byte_order_mark_is_no_trouble()
+    {
+        Assert.Empty(Load("\uFEFF" + Sound).Problems);
+    }
+
+    [Fact]
+    public void Twenty_thousand_damaged_files_never_throw()
+    {
+        var random = new Random(42);
+        var sound = Encoding.UTF8.GetBytes(Sound);
+        Assert.NotNull(Load(Sound).RuleSet);
+
+        var loaded = 0;
+        for (var round = 0; round < 20_000; round++)
+        {
+            var result = RuleLoader.Load([new RuleSource("rules.yaml", Damage(sound, random))]);
+            Assert.True(result.RuleSet is not null || result.Problems.Any(problem => problem.Severity == Severity.Error));
+            Assert.All(result.Problems, problem => Assert.True(problem is { Line: > 0, Column: > 0 }));
+            loaded += result.RuleSet is null ? 0 : 1;
+            if (result.RuleSet is not null)
+                RuleTests.Run(result.RuleSet);
+        }
+
+        // Both ways were gone often enough to mean something.
+        Assert.InRange(loaded, 500, 19_500);
+    }
+
+    [Fact]
+    public void Equal_files_have_equal_versions_and_any_other_byte_another()
+    {
+        var version = Load(Sound).RuleSet!.Version;
+
+        Assert.Equal(12, version.Length);
+        Assert.Equal(version, Load(Sound).RuleSet!.Version);
+        Assert.NotEqual(version, Load(Sound + " ").RuleSet!.Version);
+    }
+
+    private static RuleLoadResult Load(string text) => RuleLoader.Load([new RuleSource("rules.yaml", Encoding.UTF8.GetBytes(text))]);
+
+    private static byte[] Damage(byte[] sound, Random random)
+    {
+        const string Marks = "{}[]:,-#&*!|>'\"%@` \n\t\\\0\u007f?~=<";
+        var bytes = new List<byte>(sound);
+        for (var times = random.Next(1, 4); times > 0; times--)
+        {
+            var at = random.Next(bytes.Count);
+            switch (random.Next(5))
+            {
+                case 0:
+                    bytes[at] = (byte)Marks[random.Next(Marks.Length)];
+                    break;
+                case 1:
+                    bytes.Insert(at, (byte)Marks[random.Next(Marks.Length)]);
+                    break;
+                case 2:
+                    bytes.RemoveRange(at, Math.Min(random.Next(1, 30), bytes.Count - at - 1));
+                    break;
+                case 3:
+                    bytes.InsertRange(at, bytes.GetRange(at, Math.Min(random.Next(1, 60), bytes.Count - at)));
+                    break;
+                default:
+                    bytes[at] = (byte)random.Next(256);
+                    break;
+            }
+        }
+
+        return [.. bytes];
+    }
+}
