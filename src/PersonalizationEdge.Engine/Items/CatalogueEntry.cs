@@ -3,7 +3,7 @@ namespace PersonalizationEdge.Engine.Items;
 /// <summary>An item in the catalogue with the pages that show it. All but reading the item needs the catalogue's lock.</summary>
 internal sealed class CatalogueEntry(Item item)
 {
-    // Measured on .NET 10, 64 bits: an entry with its item, list node and dictionary node, before any text.
+    // An estimate from the object layouts on 64 bits: entry, item, list node and dictionary node, before any text.
     private const int FixedBytes = 320;
 
     // A string's header and its place in an array.

@@ -2,7 +2,9 @@ using System.Collections.Concurrent;
 
 namespace PersonalizationEdge.Learning;
 
-/// <summary>Remembers which pages were read when, so that no page is read twice at once or too soon. Bounded: the first seen leaves first.</summary>
+/// <summary>
+/// Remembers which pages were read when, so that no page is read twice at once or too soon. Bounded: the first seen leaves first.
+/// </summary>
 internal sealed class PageLedger(int maxPages, TimeProvider time)
 {
     private readonly ConcurrentDictionary<string, PageMark> _marks = new(StringComparer.Ordinal);

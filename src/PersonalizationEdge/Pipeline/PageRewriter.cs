@@ -18,18 +18,23 @@ internal sealed class PageRewriter(
     PageOutput output,
     VariantBytes variants) : IDisposable
 {
-    // The standard's prescan looks no further for a meta element (HTML, section 13.2.3.2).
-    private const int CharsetPrefixBytes = 1024;
-
-    /// <summary>Rewriting ends here; what follows passes as it comes.</summary>
+    // Rewriting ends here; what follows passes as it comes.
     private const long MaxPageBytes = 64L * 1024 * 1024;
+
+    // A byte order mark goes before what the header says. Without a header the standard's prescan looks for a meta element
+    // in the first 1,024 bytes (HTML, section 13.2.3.2).
+    private const int MarkBytes = 3;
+    private const int PrescanBytes = 1024;
 
     private byte[]? _prefix;
     private int _prefixEnd;
     private HtmlRewriter? _rewriter;
     private bool _passes = !scans;
-    private long _taken;
+    private long _forwarded;
     private Exception? _beginFault;
+
+    private int PrefixBytes =>
+        contentType?.Contains("charset=", StringComparison.OrdinalIgnoreCase) == true ? MarkBytes : PrescanBytes;
 
     /// <summary>Why the page passes as it came, or null.</summary>
     public string? Refusal { get; private set; }
@@ -43,19 +48,14 @@ internal sealed class PageRewriter(
     /// <summary>Takes the next bytes of the page.</summary>
     public void Write(ReadOnlySpan<byte> bytes)
     {
-        _taken += bytes.Length;
-        if (_passes)
+        if (_rewriter is not null || _passes)
         {
-            output.WritePage(bytes);
+            Forward(bytes);
         }
-        else if (_rewriter is not null)
+        else if (_prefixEnd == 0 && bytes.Length >= PrefixBytes)
         {
-            Rewrite(bytes);
-        }
-        else if (HtmlCharset.FromContentType(contentType) is { } named)
-        {
-            Begin(named);
-            Write(bytes, again: true);
+            Begin(HtmlCharset.Detect(contentType, bytes));
+            Forward(bytes);
         }
         else
         {
@@ -77,33 +77,34 @@ internal sealed class PageRewriter(
         ReturnPrefix();
     }
 
-    private void Write(ReadOnlySpan<byte> bytes, bool again)
+    private void Forward(ReadOnlySpan<byte> bytes)
     {
-        _taken -= again ? bytes.Length : 0;
-        Write(bytes);
-    }
-
-    private void Rewrite(ReadOnlySpan<byte> bytes)
-    {
-        if (_taken > MaxPageBytes && Refusal is null)
+        if (_rewriter is null)
         {
-            Refusal = "page-too-large";
-            _rewriter!.Stop();
+            output.WritePage(bytes);
+            return;
         }
 
-        _rewriter!.Write(bytes);
+        _forwarded += bytes.Length;
+        if (_forwarded > MaxPageBytes && Refusal is null)
+        {
+            Refusal = "page-too-large";
+            _rewriter.Stop();
+        }
+
+        _rewriter.Write(bytes);
     }
 
     private void CollectPrefix(ReadOnlySpan<byte> bytes)
     {
-        _prefix ??= ArrayPool<byte>.Shared.Rent(CharsetPrefixBytes);
-        var count = Math.Min(bytes.Length, CharsetPrefixBytes - _prefixEnd);
+        _prefix ??= ArrayPool<byte>.Shared.Rent(PrefixBytes);
+        var count = Math.Min(bytes.Length, PrefixBytes - _prefixEnd);
         bytes[..count].CopyTo(_prefix.AsSpan(_prefixEnd));
         _prefixEnd += count;
-        if (_prefixEnd == CharsetPrefixBytes)
+        if (_prefixEnd == PrefixBytes)
         {
             BeginFromPrefix();
-            Write(bytes[count..], again: true);
+            Forward(bytes[count..]);
         }
     }
 
@@ -116,7 +117,7 @@ internal sealed class PageRewriter(
 
         var prefix = _prefix.AsSpan(0, _prefixEnd);
         Begin(HtmlCharset.Detect(contentType, prefix));
-        Write(prefix, again: true);
+        Forward(prefix);
         ReturnPrefix();
     }
 

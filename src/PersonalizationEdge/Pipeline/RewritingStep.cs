@@ -177,7 +177,7 @@ internal sealed class RewritingStep(
             return "coding";
         }
 
-        return HtmlCharset.FromContentType(response.ContentType) is { IsRewritable: false } ? "charset" : null;
+        return HtmlCharset.Detect(response.ContentType, start: []).IsRewritable ? null : "charset";
     }
 
     private static bool IsHtml(HttpResponseMessage answer) =>

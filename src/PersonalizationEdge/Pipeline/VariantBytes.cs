@@ -13,7 +13,7 @@ internal sealed class VariantBytes
     /// <summary>A variant's content in a charset, with character references for what that lacks.</summary>
     public ReadOnlyMemory<byte> Of(Variant variant, HtmlCharset charset)
     {
-        if (charset.IsUtf8)
+        if (ReferenceEquals(charset, HtmlCharset.Utf8))
         {
             return variant.HtmlUtf8;
         }

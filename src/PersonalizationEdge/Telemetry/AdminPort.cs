@@ -4,7 +4,9 @@ using Microsoft.Net.Http.Headers;
 
 namespace PersonalizationEdge.Telemetry;
 
-/// <summary>Answers at the admin port: metrics, health, rule status. Everything else is not found, and nothing goes to the origin.</summary>
+/// <summary>
+/// Answers at the admin port: metrics, health, rule status. Everything else is not found, and nothing goes to the origin.
+/// </summary>
 internal sealed class AdminPort(
     AdminAccess access, MetricsCollector metrics, Readiness readiness, RuleStatusSource rules, ILogger<AdminPort> log)
 {

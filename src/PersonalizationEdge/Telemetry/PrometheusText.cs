@@ -23,7 +23,8 @@ internal sealed class PrometheusText
         // A name may stand only once. Two instruments that become one name are a mistake to be seen, not to be merged.
         if (type is null || !_names.Add(name))
         {
-            _text.Append("# left out: ").Append(name).Append(type is null ? ", of a type not known here" : ", a second of this name").Append('\n');
+            var why = type is null ? "of a type not known here" : "a second of this name";
+            _text.Append("# left out: ").Append(name).Append(", ").Append(why).Append('\n');
             return;
         }
 

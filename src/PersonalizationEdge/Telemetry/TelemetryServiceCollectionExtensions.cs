@@ -5,7 +5,9 @@ namespace PersonalizationEdge.Telemetry;
 /// <summary>Registers metrics, health and the admin port.</summary>
 internal static class TelemetryServiceCollectionExtensions
 {
-    /// <summary>Adds what the admin port tells. Needs <c>EdgeOptions</c> and, to tell of rules, a <see cref="RuleStatusSource"/>.</summary>
+    /// <summary>
+    /// Adds what the admin port tells. Needs <c>EdgeOptions</c> and, to tell of rules, a <see cref="RuleStatusSource"/>.
+    /// </summary>
     public static IServiceCollection AddTelemetry(this IServiceCollection services)
     {
         services.AddMetrics();
