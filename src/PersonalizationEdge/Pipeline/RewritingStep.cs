@@ -115,7 +115,9 @@ internal sealed class RewritingStep(
         var showsBar = page.Identity.ShowConsentBar && page.IsNavigation;
         var scans = showsBar || page.IsCounted || decisions.Any(decision => decision.Variant is not null);
         var tap = isHead ? null : learning.Begin(page, http, taps: true);
-        var changesBytes = scans || page.TakesGzip || probed is not null;
+
+        // Of a page asked for by HEAD it is not known what a GET would make of it: it says no length rather than a wrong one.
+        var changesBytes = scans || page.TakesGzip || probed is not null || isHead;
 
         if ((changesBytes || tap is not null) && !isHead)
         {
