@@ -1,0 +1,136 @@
+using System.Text;
+using Microsoft.AspNetCore.Http;
+using PersonalizationEdge.FunctionalTests.Support;
+
+namespace PersonalizationEdge.FunctionalTests.EndToEnd;
+
+/// <summary>Pages that come slowly, without end, or not to their end, with a slot in front.</summary>
+public sealed class StreamingPageTests
+{
+    private const int MegabytesOfPage = 100;
+
+    // What a collector may let stand before it collects, on this runtime and two cores, and not what a page may take.
+    private const long GrowthBytes = 48 * 1024 * 1024;
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("Accept-Encoding: gzip\r\n")]
+    public async Task Broken_off_page_stays_broken_off(string accept)
+    {
+        foreach (var framing in new[] { "Transfer-Encoding: chunked\r\n\r\n1000\r\n", "Content-Length: 4096\r\n\r\n" })
+        {
+            using var origin = RawOrigin.Start($"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n{framing}{SmallShop.Home}");
+            var rules = Directory.CreateTempSubdirectory("edge-rules-");
+            var file = Path.Combine(rules.FullName, "site.yaml");
+            await File.WriteAllTextAsync(file, SmallShop.Rules());
+            await using (var edge = await EdgeUnderTest.StartAsync(origin.Url, options =>
+            {
+                options.Rules = file;
+                options.DecisionBudget = TimeSpan.FromSeconds(2);
+            }))
+            {
+                var visitor = new RawVisitor(edge.Port);
+                await visitor.AgreeAsync();
+
+                var r = await RawHttp.RoundTripAsync(edge.Port, visitor.Request("GET", "/", accept));
+                Assert.Fail(framing + r.StatusLine + "\n" + string.Join("\n", r.Headers) + "\n" + r.Text + string.Join("\n", edge.Logged.Of(1001)));
+            }
+
+            rules.Delete(recursive: true);
+        }
+    }
+
+    [Fact]
+    public async Task What_the_origin_has_sent_is_not_kept_waiting_for_the_rest()
+    {
+        using var go = new SemaphoreSlim(0);
+        var cut = SmallShop.Home.IndexOf("<p>end", StringComparison.Ordinal);
+        await using var site = await RuledSite.StartAsync(
+            async context =>
+            {
+                context.Response.ContentType = "text/html; charset=utf-8";
+                await context.Response.WriteAsync(SmallShop.Home[..cut]);
+                await context.Response.Body.FlushAsync();
+                await go.WaitAsync();
+                await context.Response.WriteAsync(SmallShop.Home[cut..]);
+            },
+            SmallShop.Rules());
+        var visitor = await site.NewConsentingVisitorAsync();
+        using var client = await RawHttp.ConnectAsync(site.Edge.Port);
+        await client.SendAsync(visitor.Request("GET", "/"));
+        var head = await client.ReadHeadAsync();
+        Assert.Contains(" 200 ", head.StatusLine, StringComparison.Ordinal);
+
+        // One chunk or several: all that came before the pause is there before it ends.
+        var seen = new StringBuilder();
+        while (!seen.ToString().Contains("</div>", StringComparison.Ordinal))
+        {
+            seen.Append(Encoding.ASCII.GetString(await client.ReadExactlyAsync(1)));
+        }
+
+        go.Release();
+        Assert.EndsWith("</body></html>\r\n0\r\n\r\n", await client.ReadToEndAsync(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("Accept-Encoding: gzip\r\n")]
+    public async Task Page_without_end_takes_no_more_memory_than_a_short_one(string accept)
+    {
+        await using var origin = await TestOrigin.StartAsync(SendWithoutEndAsync);
+        var folder = Directory.CreateTempSubdirectory("edge-long-page-");
+        var rules = Path.Combine(folder.FullName, "site.yaml");
+        await File.WriteAllTextAsync(rules, SmallShop.Rules());
+        await using (var edge = await EdgeProcess.RunAsync(origin.Url, rules, Path.Combine(folder.FullName, "data")))
+        {
+            var visitor = edge.NewVisitor();
+            await visitor.AgreeAsync();
+            await ReadAsync(edge, visitor, accept, megabytes: 10);
+            var before = edge.PeakMemoryBytes;
+
+            await ReadAsync(edge, visitor, accept, MegabytesOfPage);
+
+            Assert.InRange(edge.PeakMemoryBytes - before, 0, GrowthBytes);
+        }
+
+        folder.Delete(recursive: true);
+    }
+
+    private static async Task SendWithoutEndAsync(HttpContext context)
+    {
+        context.Response.ContentType = "text/html; charset=utf-8";
+        var lines = Encoding.ASCII.GetBytes(string.Concat(Enumerable.Repeat("<p class=x>a line of a page that never ends</p>\n", 1_000)));
+        await context.Response.WriteAsync("<!doctype html><body><div data-edge-slot=hero>default</div>");
+        while (!context.RequestAborted.IsCancellationRequested)
+        {
+            await context.Response.Body.WriteAsync(lines, context.RequestAborted);
+        }
+    }
+
+    // Reads so much page, decoded, and hangs up.
+    private static async Task ReadAsync(EdgeProcess edge, RawVisitor visitor, string accept, int megabytes)
+    {
+        using var http = new HttpClient(new SocketsHttpHandler
+        {
+            UseCookies = false,
+            AutomaticDecompression = System.Net.DecompressionMethods.All,
+        });
+        using var request = new HttpRequestMessage(HttpMethod.Get, $"http://127.0.0.1:{edge.Port}/");
+        request.Headers.TryAddWithoutValidation("User-Agent", RawVisitor.UserAgent);
+        request.Headers.TryAddWithoutValidation("Cookie", visitor.CookieHeader);
+        if (accept.Length == 0)
+        {
+            request.Headers.TryAddWithoutValidation("Accept-Encoding", "identity");
+        }
+
+        using var response = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead);
+        await using var page = await response.Content.ReadAsStreamAsync();
+        var buffer = new byte[64 * 1024];
+        for (long read = 0; read < megabytes * 1024L * 1024;)
+        {
+            var count = await page.ReadAsync(buffer);
+            Assert.NotEqual(0, count);
+            read += count;
+        }
+    }
+}
