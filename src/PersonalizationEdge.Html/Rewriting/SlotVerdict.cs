@@ -12,13 +12,13 @@ public enum SlotVerdict
     /// <summary>It was found and its edit was <see cref="SlotEditKind.Keep"/>.</summary>
     Kept,
 
-    /// <summary>It was left alone: one pass cannot know where the element ends.</summary>
+    /// <summary>It was left alone: one pass cannot know where the element ends, or it has no inside that takes the edit.</summary>
     Ambiguous,
 
-    /// <summary>It was left alone: it lies inside another slot.</summary>
+    /// <summary>It was left alone: it lies inside another slot, or shares its element with one.</summary>
     InsideAnotherSlot,
 
-    /// <summary>It was left alone: its content is larger than what may be held back.</summary>
+    /// <summary>It was left alone: its content, a tag or the page's depth is larger than allowed.</summary>
     TooLarge,
 
     /// <summary>It was left alone: rewriting stopped at a fault before it was done.</summary>

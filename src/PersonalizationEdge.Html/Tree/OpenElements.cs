@@ -122,7 +122,7 @@ internal sealed class OpenElements
                 return true;
             }
 
-            if (element.IsScope || (barrier != Tag.Other && element.Space == ElementSpace.Html
+            if (element.IsScope || (element.Space == ElementSpace.Html && element.Tag != Tag.Other
                 && (element.Tag == barrier || element.Tag == secondBarrier)))
             {
                 return false;

@@ -100,17 +100,18 @@ internal sealed partial class TreeBuilder
             {
                 _formatting.RemoveAt(entry);
                 PopTo(formatting);
+                return;
             }
-            else if (doubtful || (_formatting.IsFull && furthest - formatting > 1))
+
+            if (doubtful)
             {
                 LoseTrack();
+                return;
             }
-            else
-            {
-                slots.EndUnsure(formatting, _position);
-                MoveFurthestBlock(formatting, furthest, serial);
-                slots.DoubtFrom(formatting);
-            }
+
+            slots.EndUnsure(formatting, _position);
+            MoveFurthestBlock(formatting, furthest, serial);
+            slots.DoubtFrom(formatting);
         }
     }
 

@@ -23,7 +23,7 @@ internal sealed partial class TreeBuilder
         {
             Serial = element.Serial,
             Depth = _open.Count,
-            Content = fostered || _open.Holds(Tag.Select) ? SlotContent.Unsure : ContentOf(element, token, keep),
+            Content = _fostering || _open.Holds(Tag.Select) ? SlotContent.Unsure : ContentOf(element, token, keep),
             Formatting = _formatting.Signature(element.Serial),
             Form = _form,
             IsBody = element.IsHtml(Tag.Body),

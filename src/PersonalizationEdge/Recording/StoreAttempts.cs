@@ -40,6 +40,7 @@ internal sealed class StoreAttempts(RecordingCounters counters, ILogger logger) 
         try
         {
             work();
+            Recover();
         }
         catch (Exception fault) when (IsStoreFault(fault))
         {

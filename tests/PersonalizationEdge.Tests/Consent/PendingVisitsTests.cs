@@ -89,14 +89,14 @@ public sealed class PendingVisitsTests : IDisposable
     }
 
     [Fact]
-    public void A_visitor_held_twice_waits_once()
+    public void What_is_held_later_comes_after_what_was_held_before()
     {
         _pending.Hold(View(1).Visitor, [View(1)]);
         _pending.Hold(View(1).Visitor, [View(1), View(1)]);
 
         Assert.Equal(1, _pending.Count);
         Assert.True(_pending.TryTake(new VisitorId(1), out var events));
-        Assert.Equal(2, events.Count);
+        Assert.Equal(3, events.Count);
     }
 
     [Fact]

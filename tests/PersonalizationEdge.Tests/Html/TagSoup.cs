@@ -5,9 +5,10 @@ namespace PersonalizationEdge.Tests.Html;
 /// <summary>Makes pages out of broken markup, the same for the same seed, with one marked element somewhere.</summary>
 internal sealed class TagSoup(Random random)
 {
+    // No th: AngleSharp 1.10.3 ends an open td at </th>, which the standard ignores.
     private static readonly string[] Names =
     [
-        "div", "p", "span", "ul", "ol", "li", "b", "i", "a", "em", "h1", "h2", "table", "tbody", "thead", "tr", "td", "th",
+        "div", "p", "span", "ul", "ol", "li", "b", "i", "a", "em", "h1", "h2", "table", "tbody", "thead", "tr", "td",
         "caption", "colgroup", "col", "dl", "dt", "dd", "button", "form", "section", "nobr", "font", "code", "object",
         "br", "img", "hr", "input", "select", "option", "optgroup", "svg", "math", "g", "title", "desc", "foreignObject", "mi",
         "template", "pre", "x-y", "body", "html", "head", "style", "script", "textarea", "ruby", "rt", "rp", "center", "article",

@@ -16,7 +16,7 @@ public sealed class DeviceReaderTests
     [InlineData("", null, DeviceClass.Desktop)]
     public void A_device_is_known_by_its_hint_or_its_user_agent(string userAgent, string? mobile, DeviceClass expected)
     {
-        var headers = new HeaderDictionary { UserAgent = userAgent, ["Sec-CH-UA-Mobile"] = mobile };
+        var headers = new HeaderDictionary { ["User-Agent"] = userAgent, ["Sec-CH-UA-Mobile"] = mobile };
 
         Assert.Equal(expected, DeviceReader.Read(headers));
     }

@@ -8,7 +8,7 @@ public sealed class PageHeadersTests
     [Fact]
     public void A_personal_page_leaves_without_what_speaks_of_the_origins_bytes()
     {
-        var headers = new HeaderDictionary
+        IHeaderDictionary headers = new HeaderDictionary
         {
             ["ETag"] = "\"1\"",
             ["Last-Modified"] = "Wed, 04 Mar 2026 12:00:00 GMT",
@@ -35,7 +35,7 @@ public sealed class PageHeadersTests
     [InlineData(null, "private, no-cache")]
     public void An_origins_no_store_stays(string? sent, string expected)
     {
-        var headers = new HeaderDictionary { CacheControl = sent };
+        IHeaderDictionary headers = new HeaderDictionary { ["Cache-Control"] = sent };
 
         PageHeaders.ForbidSharing(headers);
 
@@ -49,7 +49,7 @@ public sealed class PageHeadersTests
     [InlineData("Accept", "Accept, Cookie")]
     public void Vary_names_the_cookie_once(string? sent, string expected)
     {
-        var headers = new HeaderDictionary { Vary = sent };
+        IHeaderDictionary headers = new HeaderDictionary { ["Vary"] = sent };
 
         PageHeaders.MakePersonal(headers, choosesCoding: false);
 

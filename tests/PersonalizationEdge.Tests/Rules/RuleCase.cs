@@ -50,8 +50,8 @@ internal sealed class RuleCase
 
     private ReadOnlyMemory<byte>? ReadBeside(string path) =>
         Sections.FirstOrDefault(section => section.Name == path).Text is { } text
-            ? new ReadOnlyMemory<byte>(Encoding.UTF8.GetBytes(text))
-            : null;
+            ? Encoding.UTF8.GetBytes(text)
+            : default(ReadOnlyMemory<byte>?);
 
     private static string PathOf(string folder) => Path.Combine(AppContext.BaseDirectory, folder, "Cases");
 }

@@ -155,7 +155,9 @@ internal sealed class NodeReader(string file, RuleProblems problems)
 
     private void CheckKey(YamlScalar key, KeyTable keys, HashSet<string> seen)
     {
-        if (keys.NotYet.Contains(key.Text))
+        if (problems.IsFull)
+            problems.CountUntold(keys.Known.Contains(key.Text) && seen.Add(key.Text) ? 0 : 1);
+        else if (keys.NotYet.Contains(key.Text))
             Error(key.At, "not-supported", $"\"{key.Text}\" in {keys.Where} is not supported in this version");
         else if (!keys.Known.Contains(key.Text))
             Error(key.At, "unknown-key", $"unknown key \"{key.Text}\" in {keys.Where}", Hint(key.Text, keys));

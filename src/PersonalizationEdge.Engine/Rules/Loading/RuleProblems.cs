@@ -24,6 +24,13 @@ internal sealed class RuleProblems
             _problems.Add(problem);
     }
 
+    /// <summary>Counts errors that would not be told any more, without the cost of wording them.</summary>
+    public void CountUntold(int errors)
+    {
+        HasErrors |= errors > 0;
+        _left += errors;
+    }
+
     /// <summary>The problems by file, line and column.</summary>
     public IReadOnlyList<RuleProblem> ToList()
     {

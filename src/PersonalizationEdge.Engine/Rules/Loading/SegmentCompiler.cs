@@ -41,9 +41,12 @@ internal sealed class SegmentCompiler(IReadOnlyDictionary<string, Declared> decl
             return null;
         }
 
-        if (_compiling.Count < MaxDepth && Compile(segment) is { } compiled && compiled.Depth < MaxDepth)
+        // Too deep before it is compiled, or after: which comes first depends on the order in which they are declared.
+        var around = Math.Min(_compiling.Count, 1);
+        var compiled = _compiling.Count < MaxDepth ? Compile(segment) : null;
+        if (compiled is not null && compiled.Depth + around <= MaxDepth)
             return compiled;
-        if (_compiling.Count >= MaxDepth || _compiled[name.Text] is not null)
+        if (compiled is not null || _compiling.Count == MaxDepth)
             nodes.Error(name.At, "too-deep", $"segments stand within each other more than {MaxDepth} deep");
 
         return null;
