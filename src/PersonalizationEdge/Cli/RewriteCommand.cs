@@ -34,16 +34,19 @@ internal static class RewriteCommand
         {
             rules, url, visitor, chunk, from, to, trace,
         };
+        // On the option itself: a command's validators do not see defaults.
+        chunk.Validators.Add(result =>
+        {
+            if (result.GetValueOrDefault<int>() < 1)
+            {
+                result.AddError("--chunk takes a number from 1.");
+            }
+        });
         command.Validators.Add(result =>
         {
             if (result.GetValue(from) is null != result.GetValue(to) is null)
             {
                 result.AddError("--in and --out go together.");
-            }
-
-            if (result.GetValue(chunk) < 1)
-            {
-                result.AddError("--chunk takes a number from 1.");
             }
         });
         command.SetAction(parsed =>
