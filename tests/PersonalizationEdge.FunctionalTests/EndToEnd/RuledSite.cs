@@ -17,14 +17,16 @@ internal sealed class RuledSite : IAsyncDisposable
     private readonly DirectoryInfo _folder;
     private readonly HttpClient _admin = new();
 
-    private RuledSite(TestOrigin origin, EdgeUnderTest edge, DirectoryInfo folder)
+    private readonly TestOrigin? _origin;
+
+    private RuledSite(TestOrigin? origin, EdgeUnderTest edge, DirectoryInfo folder)
     {
-        (Origin, Edge, _folder) = (origin, edge, folder);
+        (_origin, Edge, _folder) = (origin, edge, folder);
         var addresses = edge.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses;
         _admin.BaseAddress = new Uri(addresses.Last());
     }
 
-    public TestOrigin Origin { get; }
+    public TestOrigin Origin => _origin ?? throw new InvalidOperationException("The test has an origin of its own.");
 
     public EdgeUnderTest Edge { get; }
 
@@ -41,23 +43,12 @@ internal sealed class RuledSite : IAsyncDisposable
         Action<WebApplicationBuilder>? configure = null)
     {
         var origin = await TestOrigin.StartAsync(site);
-        var folder = Directory.CreateTempSubdirectory("edge-rules-");
-        await File.WriteAllTextAsync(RuleFileIn(folder), rules);
-        var edge = await EdgeUnderTest.StartAsync(
-            origin.Url,
-            edge =>
-            {
-                edge.Rules = RuleFileIn(folder);
-                edge.Admin = "http://127.0.0.1:0";
-                edge.DecisionBudget = TimeSpan.FromSeconds(2);
-                options?.Invoke(edge);
-            },
-            configure);
-        var readiness = edge.Services.GetRequiredService<Readiness>();
-        await Wait.UntilAsync(() => readiness.Status != HealthStatus.NotReady, "the warm-up");
 
-        return new RuledSite(origin, edge, folder);
+        return await StartAsync(origin, origin.Url, rules, options, configure);
     }
+
+    /// <summary>Starts an edge before an origin of the test's own.</summary>
+    public static Task<RuledSite> StartAsync(string origin, string rules) => StartAsync(null, origin, rules, null, null);
 
     public RawVisitor NewVisitor() => new(Edge.Port);
 
@@ -96,8 +87,37 @@ internal sealed class RuledSite : IAsyncDisposable
     {
         _admin.Dispose();
         await Edge.DisposeAsync();
-        await Origin.DisposeAsync();
+        if (_origin is not null)
+        {
+            await _origin.DisposeAsync();
+        }
+
         _folder.Delete(recursive: true);
+    }
+
+    private static async Task<RuledSite> StartAsync(
+        TestOrigin? origin,
+        string url,
+        string rules,
+        Action<EdgeOptions>? options,
+        Action<WebApplicationBuilder>? configure)
+    {
+        var folder = Directory.CreateTempSubdirectory("edge-rules-");
+        await File.WriteAllTextAsync(RuleFileIn(folder), rules);
+        var edge = await EdgeUnderTest.StartAsync(
+            url,
+            edge =>
+            {
+                edge.Rules = RuleFileIn(folder);
+                edge.Admin = "http://127.0.0.1:0";
+                edge.DecisionBudget = TimeSpan.FromSeconds(2);
+                options?.Invoke(edge);
+            },
+            configure);
+        var readiness = edge.Services.GetRequiredService<Readiness>();
+        await Wait.UntilAsync(() => readiness.Status != HealthStatus.NotReady, "the warm-up");
+
+        return new RuledSite(origin, edge, folder);
     }
 
     private static string RuleFileIn(DirectoryInfo folder) => Path.Combine(folder.FullName, "site.yaml");

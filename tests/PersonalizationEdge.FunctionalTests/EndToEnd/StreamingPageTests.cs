@@ -9,6 +9,12 @@ public sealed class StreamingPageTests
 {
     private const int MegabytesOfPage = 100;
 
+    private static readonly string[] BrokenFramings =
+    [
+        "HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=utf-8\r\nTransfer-Encoding: chunked\r\n\r\n10000\r\n",
+        "HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=utf-8\r\nContent-Length: 65536\r\n\r\n",
+    ];
+
     // What a collector may let stand before it collects, on this runtime and two cores, and not what a page may take.
     private const long GrowthBytes = 48 * 1024 * 1024;
 
@@ -17,26 +23,28 @@ public sealed class StreamingPageTests
     [InlineData("Accept-Encoding: gzip\r\n")]
     public async Task Broken_off_page_stays_broken_off(string accept)
     {
-        foreach (var framing in new[] { "Transfer-Encoding: chunked\r\n\r\n1000\r\n", "Content-Length: 4096\r\n\r\n" })
+        var most = SmallShop.Home[..^"</html>".Length] + new string('x', 20_000);
+        foreach (var framing in BrokenFramings)
         {
-            using var origin = RawOrigin.Start($"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n{framing}{SmallShop.Home}");
-            var rules = Directory.CreateTempSubdirectory("edge-rules-");
-            var file = Path.Combine(rules.FullName, "site.yaml");
-            await File.WriteAllTextAsync(file, SmallShop.Rules());
-            await using (var edge = await EdgeUnderTest.StartAsync(origin.Url, options =>
-            {
-                options.Rules = file;
-                options.DecisionBudget = TimeSpan.FromSeconds(2);
-            }))
-            {
-                var visitor = new RawVisitor(edge.Port);
-                await visitor.AgreeAsync();
+            using var origin = RawOrigin.Start(framing + most);
+            await using var site = await RuledSite.StartAsync(origin.Url, SmallShop.Rules());
+            var visitor = await site.NewConsentingVisitorAsync();
 
-                var r = await RawHttp.RoundTripAsync(edge.Port, visitor.Request("GET", "/", accept));
-                Assert.Fail(framing + r.StatusLine + "\n" + string.Join("\n", r.Headers) + "\n" + r.Text + string.Join("\n", edge.Logged.Of(1001)));
-            }
+            await Assert.ThrowsAsync<EndOfStreamException>(() => visitor.GetAsync("/", accept));
+        }
+    }
 
-            rules.Delete(recursive: true);
+    [Fact]
+    public async Task Page_broken_off_before_anything_could_leave_is_no_page()
+    {
+        // So few bytes that the charset is still looked for: nothing of it has left, and the visitor is told the truth.
+        foreach (var framing in BrokenFramings)
+        {
+            using var origin = RawOrigin.Start(framing.Replace("; charset=utf-8", "", StringComparison.Ordinal) + SmallShop.Home);
+            await using var site = await RuledSite.StartAsync(origin.Url, SmallShop.Rules());
+            var visitor = await site.NewConsentingVisitorAsync();
+
+            Assert.Equal(502, (await visitor.GetAsync("/")).Status);
         }
     }
 

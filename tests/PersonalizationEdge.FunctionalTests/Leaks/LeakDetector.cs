@@ -52,7 +52,7 @@ internal sealed class LeakDetector
     {
         if (bytes.IndexOf(SecretMark) >= 0)
         {
-            Report($"{what} holds a secret");
+            _found.Enqueue($"{what} holds a secret");
         }
     }
 
