@@ -79,6 +79,9 @@ internal static class EdgeApplication
         Action<WebApplicationBuilder>? configure)
     {
         EdgeOptionsCheck.ThrowIfUnusable(options, builder.Configuration);
+        // Before the listeners: an endpoint takes the defaults of the moment it is named.
+        builder.Services.AddOptions<KestrelServerOptions>().Configure<ConnectionDrain>(
+            (kestrel, drain) => kestrel.ConfigureEndpointDefaults(endpoint => endpoint.Use(drain.Follow)));
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
             KestrelLimits.Apply(kestrel, options);
@@ -87,8 +90,6 @@ internal static class EdgeApplication
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = options.DrainTimeout);
         builder.Services.AddSingleton<ConnectionDrain>();
         builder.Services.AddHostedService(services => services.GetRequiredService<ConnectionDrain>());
-        builder.Services.AddOptions<KestrelServerOptions>().Configure<ConnectionDrain>(
-            (kestrel, drain) => kestrel.ConfigureEndpointDefaults(endpoint => endpoint.Use(drain.Follow)));
         builder.Services.AddPersonalizationEdge(options, builder.Configuration);
         configure?.Invoke(builder);
 

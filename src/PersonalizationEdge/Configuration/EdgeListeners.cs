@@ -34,6 +34,11 @@ internal static class EdgeListeners
             {
                 listener.UseHttps();
             }
+            else
+            {
+                // HTTP/2 is agreed upon within TLS.
+                listener.Protocols = HttpProtocols.Http1;
+            }
         }
 
         if (address.Host.Equals("localhost", StringComparison.OrdinalIgnoreCase))

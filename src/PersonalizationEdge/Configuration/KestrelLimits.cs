@@ -22,7 +22,6 @@ internal static class KestrelLimits
         kestrel.AllowSynchronousIO = false;
         kestrel.RequestHeaderEncodingSelector = RequestHeaderEncoding;
         kestrel.ResponseHeaderEncodingSelector = static _ => Encoding.Latin1;
-        kestrel.ConfigureEndpointDefaults(static endpoint => endpoint.Protocols = HttpProtocols.Http1AndHttp2);
 
         var limits = kestrel.Limits;
         limits.MaxRequestLineSize = 16 * 1024;

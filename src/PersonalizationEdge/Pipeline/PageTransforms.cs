@@ -2,8 +2,8 @@ using Yarp.ReverseProxy.Transforms.Builder;
 
 namespace PersonalizationEdge.Pipeline;
 
-/// <summary>Puts the rewriting step last on every route's answers.</summary>
-internal sealed class PageTransforms(RewritingStep step) : ITransformProvider
+/// <summary>Puts the edge's steps last on every route's answers.</summary>
+internal sealed class PageTransforms(RewritingStep rewriting, GpcStep gpc) : ITransformProvider
 {
     public void ValidateRoute(TransformRouteValidationContext context)
     {
@@ -13,5 +13,9 @@ internal sealed class PageTransforms(RewritingStep step) : ITransformProvider
     {
     }
 
-    public void Apply(TransformBuilderContext context) => context.ResponseTransforms.Add(step);
+    public void Apply(TransformBuilderContext context)
+    {
+        context.ResponseTransforms.Add(rewriting);
+        context.ResponseTransforms.Add(gpc);
+    }
 }

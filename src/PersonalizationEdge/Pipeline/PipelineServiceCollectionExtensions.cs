@@ -26,6 +26,7 @@ internal static class PipelineServiceCollectionExtensions
             .AddSingleton<LearningStep>()
             .AddSingleton<RecordingStep>()
             .AddSingleton<RewritingStep>()
+            .AddSingleton<GpcStep>()
             .AddSingleton<Func<SiteSettings>>(provider => SiteOf(provider.GetRequiredService<RuleSetHolder>()))
             .AddSingleton<Func<TimeSpan>>(provider => VisitGapOf(provider.GetRequiredService<RuleSetHolder>()))
             .AddSingleton(EffectsOf)

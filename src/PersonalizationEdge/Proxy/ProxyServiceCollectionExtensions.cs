@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.DataProtection;
 using PersonalizationEdge.Configuration;
 using Yarp.ReverseProxy.Forwarder;
 
@@ -6,6 +7,9 @@ namespace PersonalizationEdge.Proxy;
 /// <summary>The proxy's services and endpoints.</summary>
 internal static class ProxyServiceCollectionExtensions
 {
+    private const string KeyFolder = "affinity-keys";
+
+    /// <summary>Adds the proxy, with one origin from the options or as the <c>ReverseProxy</c> section says.</summary>
     public static IReverseProxyBuilder AddEdgeProxy(
         this IServiceCollection services,
         EdgeOptions options,
@@ -18,6 +22,9 @@ internal static class ProxyServiceCollectionExtensions
         services.AddSingleton<IStartupFilter, RequestEntryFilter>();
         services.AddSingleton<IForwarderHttpClientFactory, OriginHttpClientFactory>();
         services.AddHostedService<OriginProbe>();
+
+        // YARP protects the cookies of session affinity with these keys.
+        services.AddDataProtection().PersistKeysToFileSystem(new DirectoryInfo(Path.Combine(options.Data, KeyFolder)));
 
         var proxy = services.AddReverseProxy().AddTransforms<TransparentTransforms>();
         OriginRoutes.Load(proxy, options.Origin, options.OriginActivityTimeout, configuration);
