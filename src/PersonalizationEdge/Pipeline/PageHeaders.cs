@@ -46,10 +46,7 @@ internal static class PageHeaders
             headers.Remove(name);
         }
 
-        foreach (var name in headers.Keys.Where(IsOfTargetedCache).ToArray())
-        {
-            headers.Remove(name);
-        }
+        RemoveTargeted(headers);
     }
 
     /// <summary>Whether a list-valued header has a member of this name, with or without an argument.</summary>
@@ -71,7 +68,19 @@ internal static class PageHeaders
         return false;
     }
 
-    private static bool IsOfTargetedCache(string name) => name.EndsWith(OfTargetedCaches, StringComparison.OrdinalIgnoreCase);
+    private static void RemoveTargeted(IHeaderDictionary headers)
+    {
+        List<string>? found = null;
+        foreach (var (name, _) in headers)
+        {
+            if (name.EndsWith(OfTargetedCaches, StringComparison.OrdinalIgnoreCase))
+            {
+                (found ??= []).Add(name);
+            }
+        }
+
+        found?.ForEach(name => headers.Remove(name));
+    }
 
     private static void ExtendVary(IHeaderDictionary headers, string name)
     {

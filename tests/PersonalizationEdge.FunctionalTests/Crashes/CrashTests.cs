@@ -35,7 +35,7 @@ public sealed class CrashTests(ITestOutputHelper output) : IDisposable
             regulars.Add(await NewRegularAsync(edge, round, agreed));
             var traffic = new CrashTraffic(edge, round);
             var running = traffic.RunAsync();
-            var moment = chance.Next(1, 200);
+            var moment = chance.Next(1, 120);
             await Wait.UntilAsync(() => traffic.Answers >= moment || running.IsCompleted, "traffic");
             Assert.False(running.IsCompleted, $"The edge ended by itself.\n{edge.Log}");
             await edge.KillAsync();

@@ -48,6 +48,35 @@ public sealed class CompressedOriginTests
     }
 
     [Fact]
+    public async Task Bomb_takes_no_memory()
+    {
+        const long GrowthBytes = 32 * 1024 * 1024;
+        var bomb = CompressedPage.Encode("br", new byte[256 * 1024 * 1024]);
+        await using var origin = await TestOrigin.StartAsync(context => context.Request.Path == "/"
+            ? CompressedPage.SendAsync(context, "br", bomb)
+            : CompressedPage.SendAsync(context, "br", SmallShop.Home));
+        var folder = Directory.CreateTempSubdirectory("edge-bomb-");
+        var rules = Path.Combine(folder.FullName, "site.yaml");
+        await File.WriteAllTextAsync(rules, SmallShop.Rules().Replace("pages: [/]", "pages: /**", StringComparison.Ordinal));
+        await using (var edge = await EdgeProcess.RunAsync(origin.Url, rules, Path.Combine(folder.FullName, "data")))
+        {
+            var visitor = edge.NewVisitor();
+            await visitor.AgreeAsync();
+            await SmallShop.ViewThreeProductsAsync(visitor);
+            var before = edge.PeakMemoryBytes;
+
+            for (var time = 0; time < 10; time++)
+            {
+                Assert.Equal(bomb.Length, (await visitor.GetAsync("/")).Body.Length);
+            }
+
+            Assert.InRange(edge.PeakMemoryBytes - before, 0, GrowthBytes);
+        }
+
+        folder.Delete(recursive: true);
+    }
+
+    [Fact]
     public async Task Bomb_behind_an_honest_beginning_never_decodes_without_end()
     {
         // 64 KB that do not compress, then a bomb of 1 GB behind them.

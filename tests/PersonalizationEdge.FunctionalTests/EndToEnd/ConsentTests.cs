@@ -153,6 +153,7 @@ public sealed class ConsentTests
         await clients.AskAsync(requests, "/", "/p/1");
 
         Assert.Equal(requests, clients.Pages);
+        await site.MetricReachesAsync("edge_pages_total", requests);
         Assert.Equal(0, site.Recorder.Offered);
         Assert.Equal(ofTheWarmUp, profiles.Count);
         Assert.InRange(site.Edge.Services.GetRequiredService<PendingVisits>().Count, 1, PendingVisits.Capacity);

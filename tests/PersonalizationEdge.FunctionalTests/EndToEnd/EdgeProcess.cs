@@ -147,6 +147,11 @@ internal sealed class EdgeProcess : IAsyncDisposable
         }
 
         _log.Enqueue(line);
+        if (_listening.Task.IsCompleted)
+        {
+            return;
+        }
+
         var told = _log.Where(entry => entry.Contains(Listening, StringComparison.Ordinal)).Select(AddressIn).ToArray();
         if (told.Length == 2)
         {

@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Http;
 using PersonalizationEdge.FunctionalTests.Support;
 
 namespace PersonalizationEdge.FunctionalTests.EndToEnd;
@@ -5,6 +6,9 @@ namespace PersonalizationEdge.FunctionalTests.EndToEnd;
 /// <summary>With which headers pages leave, what HEAD, ranges and validators do to them, and what counts as a view.</summary>
 public sealed class PageHeaderTests
 {
+    private static readonly string[] FieldsOfSharedCaches =
+        ["Expires", "CDN-Cache-Control", "Some-CDN-Cache-Control", "Surrogate-Control", "Edge-Control", "X-Accel-Expires"];
+
     // They differ by nature, or belong to the connection.
     private static readonly string[] OfTheMoment = ["Date", "Set-Cookie", "Transfer-Encoding", "Connection", "Content-Length"];
 
@@ -67,6 +71,50 @@ public sealed class PageHeaderTests
         Assert.Equal(SmallShop.ETag, page["ETag"]);
         Assert.Equal("bytes", page["Accept-Ranges"]);
         Assert.Null(page["Vary"]);
+    }
+
+    [Fact]
+    public async Task Page_that_sets_our_cookie_is_for_no_shared_cache_of_any_kind()
+    {
+        await using var site = await RuledSite.StartAsync(
+            context =>
+            {
+                foreach (var name in FieldsOfSharedCaches)
+                {
+                    context.Response.Headers[name] = "max-age=3600";
+                }
+
+                return SmallShop.AnswerAsync(context);
+            },
+            SmallShop.Rules("consent: opt-out"));
+
+        foreach (var target in new[] { "/", "/p/1" })
+        {
+            var page = await site.NewVisitor().GetAsync(target);
+
+            Assert.StartsWith("edge_vid=", Assert.Single(page.Values("Set-Cookie")), StringComparison.Ordinal);
+            Assert.Equal("private, no-cache", page["Cache-Control"]);
+            Assert.All(FieldsOfSharedCaches, name => Assert.Null(page[name]));
+        }
+    }
+
+    [Fact]
+    public async Task Url_that_answered_a_script_with_data_becomes_a_page_again()
+    {
+        await using var site = await RuledSite.StartAsync(
+            context => context.Request.Headers.ContainsKey("X-Requested-With")
+                ? context.Response.WriteAsJsonAsync(new { Items = 0 })
+                : SmallShop.AnswerAsync(context),
+            SmallShop.Rules());
+        var visitor = await site.NewConsentingVisitorAsync();
+        await SmallShop.ViewThreeProductsAsync(visitor);
+        var data = await visitor.GetAsync("/", "X-Requested-With: XMLHttpRequest\r\n");
+        Assert.StartsWith("application/json", data["Content-Type"], StringComparison.Ordinal);
+
+        // The answer before this one was no page, so that it stands aside once.
+        await visitor.GetAsync("/");
+
+        Assert.Equal(SmallShop.HomeOfRegulars, RawVisitor.PageOf(await visitor.GetAsync("/")));
     }
 
     [Fact]

@@ -40,15 +40,27 @@ internal sealed class RuledSite : IAsyncDisposable
         RequestDelegate site,
         string rules,
         Action<EdgeOptions>? options = null,
-        Action<WebApplicationBuilder>? configure = null)
+        Action<WebApplicationBuilder>? configure = null,
+        bool waitsForWarmUp = true)
     {
         var origin = await TestOrigin.StartAsync(site);
+        var started = await StartAsync(origin, origin.Url, rules, options, configure);
+        if (waitsForWarmUp)
+        {
+            await started.WarmAsync();
+        }
 
-        return await StartAsync(origin, origin.Url, rules, options, configure);
+        return started;
     }
 
     /// <summary>Starts an edge before an origin of the test's own.</summary>
-    public static Task<RuledSite> StartAsync(string origin, string rules) => StartAsync(null, origin, rules, null, null);
+    public static async Task<RuledSite> StartAsync(string origin, string rules)
+    {
+        var started = await StartAsync(null, origin, rules, null, null);
+        await started.WarmAsync();
+
+        return started;
+    }
 
     public RawVisitor NewVisitor() => new(Edge.Port);
 
@@ -83,8 +95,22 @@ internal sealed class RuledSite : IAsyncDisposable
     public async Task<double> MetricAsync(string name, string label = "") =>
         PrometheusSamples.Sum((await AdminAsync("/metrics")).Text, name, label);
 
+    /// <summary>Waits until a metric has a value; what is counted when a page has left may come a moment after the page.</summary>
+    public async Task MetricReachesAsync(string name, double value)
+    {
+        using var limit = new CancellationTokenSource(Wait.Deadline);
+        while (await MetricAsync(name) < value)
+        {
+            Assert.False(limit.IsCancellationRequested, $"{name} did not reach {value}.");
+        }
+
+        Assert.Equal(value, await MetricAsync(name));
+    }
+
     public async ValueTask DisposeAsync()
     {
+        // What the edge does on its own may still write into its folder.
+        await Edge.StopAsync();
         _admin.Dispose();
         await Edge.DisposeAsync();
         if (_origin is not null)
@@ -114,10 +140,14 @@ internal sealed class RuledSite : IAsyncDisposable
                 options?.Invoke(edge);
             },
             configure);
-        var readiness = edge.Services.GetRequiredService<Readiness>();
-        await Wait.UntilAsync(() => readiness.Status != HealthStatus.NotReady, "the warm-up");
-
         return new RuledSite(origin, edge, folder);
+    }
+
+    private Task WarmAsync()
+    {
+        var readiness = Edge.Services.GetRequiredService<Readiness>();
+
+        return Wait.UntilAsync(() => readiness.Status != HealthStatus.NotReady, "the warm-up");
     }
 
     private static string RuleFileIn(DirectoryInfo folder) => Path.Combine(folder.FullName, "site.yaml");

@@ -113,7 +113,7 @@ public sealed class ReloadTests
         var seen = (await Task.WhenAll(visitors)).SelectMany(pages => pages).ToHashSet();
         HashSet<string> whole = [.. Enumerable.Range(0, reloads + 1).Select(number => TwoSlotSite.PageOf($"v{number}"))];
         Assert.Empty(seen.Except(whole));
-        Assert.True(seen.Count > reloads / 2, $"Only {seen.Count} versions were seen in {reloads} reloads.");
+        Assert.True(seen.Count > reloads / 4, $"Only {seen.Count} versions were seen in {reloads} reloads.");
     }
 
     private static async Task<HashSet<string>> BrowseAsync(RuledSite site, CancellationToken stop)
