@@ -1,5 +1,3 @@
-using System.Buffers.Text;
-using System.Text;
 using PersonalizationEdge.FunctionalTests.Support;
 
 namespace PersonalizationEdge.FunctionalTests.EndToEnd;
@@ -17,16 +15,16 @@ public sealed class EraseTests
         await SmallShop.ViewThreeProductsAsync(she);
         Assert.Contains(SmallShop.Banner, RawVisitor.PageOf(await she.GetAsync("/")), StringComparison.Ordinal);
         await site.EverythingStoredAsync();
-        Assert.NotEmpty(FilesThatHold(site.Edge.Data, id));
+        Assert.NotEmpty(TraceSearch.FilesWith(site.Edge.Data, id));
 
         await she.RefuseAsync();
 
-        Assert.Empty(FilesThatHold(site.Edge.Data, id));
+        Assert.Empty(TraceSearch.FilesWith(site.Edge.Data, id));
         Assert.Null(she.Id);
         Assert.Equal(SmallShop.Home, RawVisitor.PageOf(await she.GetAsync("/")));
-        Assert.All(others, other => Assert.NotEmpty(FilesThatHold(site.Edge.Data, other.Id!)));
+        Assert.All(others, other => Assert.NotEmpty(TraceSearch.FilesWith(site.Edge.Data, other.Id!)));
         await site.Edge.StopAsync();
-        Assert.Empty(FilesThatHold(site.Edge.Data, id));
+        Assert.Empty(TraceSearch.FilesWith(site.Edge.Data, id));
     }
 
     [Fact]
@@ -45,14 +43,14 @@ public sealed class EraseTests
             var before = Volatile.Read(ref site.Origin.Requests);
             await Wait.UntilAsync(() => Volatile.Read(ref site.Origin.Requests) > before + 20, "traffic of hers");
             await she.RefuseAsync();
-            Assert.Empty(FilesThatHold(site.Edge.Data, id));
+            Assert.Empty(TraceSearch.FilesWith(site.Edge.Data, id));
             var after = Volatile.Read(ref site.Origin.Requests);
             await Wait.UntilAsync(() => Volatile.Read(ref site.Origin.Requests) > after + 20, "more traffic of hers");
             await stop.CancelAsync();
             await Task.WhenAll(tabs);
             await site.EverythingStoredAsync();
 
-            Assert.Empty(FilesThatHold(site.Edge.Data, id));
+            Assert.Empty(TraceSearch.FilesWith(site.Edge.Data, id));
         }
 
         Assert.True(site.Recorder.Discarded > 0);
@@ -73,7 +71,7 @@ public sealed class EraseTests
 
         await she.RefuseAsync();
 
-        Assert.Empty(FilesThatHold(site.Edge.Data, id));
+        Assert.Empty(TraceSearch.FilesWith(site.Edge.Data, id));
     }
 
     [Fact]
@@ -110,30 +108,5 @@ public sealed class EraseTests
         {
             await tab.GetAsync(page % 3 == 0 ? "/" : $"/p/{page}", $"Cookie: {cookies}\r\n");
         }
-    }
-
-    // Raw, as hexadecimal digits of either case, and as part of any base64url text: three alignments, the ends left out.
-    private static List<string> FilesThatHold(string folder, byte[] id)
-    {
-        var forms = new List<byte[]> { id, Encoding.ASCII.GetBytes(Convert.ToHexStringLower(id)), Encoding.ASCII.GetBytes(Convert.ToHexString(id)) };
-        for (var shift = 0; shift < 3; shift++)
-        {
-            var text = Base64Url.EncodeToString([.. new byte[shift], .. id]);
-            forms.Add(Encoding.ASCII.GetBytes(text[(shift == 0 ? 0 : shift + 1)..^2]));
-        }
-
-        // The lock file cannot be opened, and holds nothing.
-        return [.. Directory.GetFiles(folder, "*", SearchOption.AllDirectories)
-            .Where(file => new FileInfo(file).Length > 0)
-            .Where(file => Bytes(file) is var bytes && forms.Exists(form => bytes.AsSpan().IndexOf(form) >= 0))];
-    }
-
-    private static byte[] Bytes(string file)
-    {
-        using var stream = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
-        using var bytes = new MemoryStream();
-        stream.CopyTo(bytes);
-
-        return bytes.ToArray();
     }
 }

@@ -83,6 +83,22 @@ public sealed class StreamingPageTests
     [Theory]
     [InlineData("")]
     [InlineData("Accept-Encoding: gzip\r\n")]
+    public async Task Visitor_who_hangs_up_frees_the_origin(string accept)
+    {
+        await using var site = await RuledSite.StartAsync(SendWithoutEndAsync, SmallShop.Rules());
+        var visitor = await site.NewConsentingVisitorAsync();
+        using (var client = await RawHttp.ConnectAsync(site.Edge.Port))
+        {
+            await client.SendAsync(visitor.Request("GET", "/", accept));
+            await client.ReadExactlyAsync(10_000);
+        }
+
+        await Wait.UntilAsync(() => Volatile.Read(ref site.Origin.Aborted) == 1, "the origin to be let go");
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("Accept-Encoding: gzip\r\n")]
     public async Task Page_without_end_takes_no_more_memory_than_a_short_one(string accept)
     {
         await using var origin = await TestOrigin.StartAsync(SendWithoutEndAsync);
