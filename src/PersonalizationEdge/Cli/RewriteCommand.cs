@@ -34,9 +34,10 @@ internal static class RewriteCommand
         {
             rules, url, visitor, chunk, from, to, trace,
         };
+        // On the option itself: a command's validators do not see defaults.
         chunk.Validators.Add(result =>
         {
-            if (!result.Implicit && result.GetValueOrDefault<int>() < 1)
+            if (result.GetValueOrDefault<int>() < 1)
             {
                 result.AddError("--chunk takes a number from 1.");
             }

@@ -6,13 +6,18 @@ namespace PersonalizationEdge.Pipeline;
 /// <summary>The headers with which an eligible page leaves, whatever its slots got.</summary>
 internal static class PageHeaders
 {
+    // Fields that some shared caches put above Cache-Control; those of RFC 9213 end with the first one's name.
+    private const string OfTargetedCaches = "CDN-Cache-Control";
+
     // Validators, lifetimes and digests speak of the origin's bytes, which this visitor may not get.
     private static readonly string[] OfOriginBytes =
     [
         HeaderNames.ETag, HeaderNames.LastModified, HeaderNames.Expires, HeaderNames.AcceptRanges,
         HeaderNames.ContentMD5, "Digest", "Content-Digest", "Repr-Digest", "Want-Digest", "Want-Content-Digest",
-        "Want-Repr-Digest", "CDN-Cache-Control", "Surrogate-Control", HeaderNames.Age,
+        "Want-Repr-Digest", HeaderNames.Age,
     ];
+
+    private static readonly string[] OfOtherCaches = ["Surrogate-Control", "Edge-Control", "X-Accel-Expires"];
 
     /// <summary>Makes the answer this visitor's own: no shared copy, no validator of the origin's, <c>Vary: Cookie</c>.</summary>
     public static void MakePersonal(IHeaderDictionary headers, bool choosesCoding)
@@ -35,6 +40,13 @@ internal static class PageHeaders
     {
         var forbidden = Mentions(headers.CacheControl, "no-store");
         headers.CacheControl = forbidden ? "private, no-cache, no-store" : "private, no-cache";
+        headers.Remove(HeaderNames.Expires);
+        foreach (var name in OfOtherCaches)
+        {
+            headers.Remove(name);
+        }
+
+        RemoveTargeted(headers);
     }
 
     /// <summary>Whether a list-valued header has a member of this name, with or without an argument.</summary>
@@ -54,6 +66,20 @@ internal static class PageHeaders
         }
 
         return false;
+    }
+
+    private static void RemoveTargeted(IHeaderDictionary headers)
+    {
+        List<string>? found = null;
+        foreach (var (name, _) in headers)
+        {
+            if (name.EndsWith(OfTargetedCaches, StringComparison.OrdinalIgnoreCase))
+            {
+                (found ??= []).Add(name);
+            }
+        }
+
+        found?.ForEach(name => headers.Remove(name));
     }
 
     private static void ExtendVary(IHeaderDictionary headers, string name)

@@ -1,4 +1,5 @@
 using System.Net;
+using Microsoft.AspNetCore.Http.Features;
 using PersonalizationEdge.Consent;
 using PersonalizationEdge.Engine.Decisions;
 using PersonalizationEdge.Html;
@@ -32,8 +33,14 @@ internal sealed class RewritingStep(
     {
         var http = context.HttpContext;
         EdgeCookies.RemoveFromResponse(http.Response.Headers);
-        if (context.ProxyResponse is not { } answer || http.Features.Get<PageContext>() is not { } page)
+        if (context.ProxyResponse is not { } answer)
         {
+            return;
+        }
+
+        if (http.Features.Get<PageContext>() is not { } page)
+        {
+            NoticePage(http, answer);
             return;
         }
 
@@ -45,6 +52,16 @@ internal sealed class RewritingStep(
         {
             metrics.Passed("page-step-fault");
             logger.PageStepFailed(page.Path, fault);
+        }
+    }
+
+    // A URL that once answered a script with data and now answers a visitor with a page is a page again.
+    private void NoticePage(HttpContext http, HttpResponseMessage answer)
+    {
+        if (answer.StatusCode == HttpStatusCode.OK && HttpMethods.IsGet(http.Request.Method) && IsHtml(answer))
+        {
+            var target = http.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget;
+            urls.Remember(http.Request.Host.Value ?? "", target, UrlKind.Html);
         }
     }
 
@@ -115,7 +132,9 @@ internal sealed class RewritingStep(
         var showsBar = page.Identity.ShowConsentBar && page.IsNavigation;
         var scans = showsBar || page.IsCounted || decisions.Any(decision => decision.Variant is not null);
         var tap = isHead ? null : learning.Begin(page, http, taps: true);
-        var changesBytes = scans || page.TakesGzip || probed is not null;
+
+        // Of a page asked for by HEAD it is not known what a GET would make of it: it says no length rather than a wrong one.
+        var changesBytes = scans || page.TakesGzip || probed is not null || isHead;
 
         if ((changesBytes || tap is not null) && !isHead)
         {

@@ -1,0 +1,99 @@
+using System.Text;
+using PersonalizationEdge.Cli;
+using PersonalizationEdge.Configuration;
+using PersonalizationEdge.FunctionalTests.EndToEnd;
+
+namespace PersonalizationEdge.FunctionalTests.Rules;
+
+/// <summary><c>edge rewrite</c> gives the same bytes however the page is cut.</summary>
+public sealed class RewriteCommandTests : IDisposable
+{
+    // Slots at all depths, markup that only looks like one, and a character in four bytes.
+    private const string Page = """
+        <!doctype html><html><head><meta charset=utf-8><title>a < b 🌿</title><script>if (a<b) { s = '<div data-edge-slot="first">'; }</script></head>
+        <body class=x><!-- <div data-edge-slot="first"> --><ul><li>one<li><div class="a b" data-edge-slot="first">un<p>do<b>ne</b></div>
+        <li>three</ul><textarea><div id=second></textarea><section><div
+          id='second'  >&amp; <img src=x><br>two</div></section><p>end 🌿</body></html>
+
+        """;
+
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("edge-rewrite-");
+
+    private string RuleFile => Path.Combine(_folder.FullName, "site.yaml");
+
+    private static string Rewritten => Page
+        .Replace("un<p>do<b>ne</b>", "grün", StringComparison.Ordinal)
+        .Replace("&amp; <img src=x><br>two", "grün", StringComparison.Ordinal);
+
+    [Fact]
+    public async Task Every_chunk_from_1_to_64_gives_the_same_bytes()
+    {
+        await File.WriteAllTextAsync(RuleFile, TwoSlotSite.Rules("grün"));
+        var rules = RuleSetHolder.LoadFrom(RuleFile).RuleSet!;
+
+        for (var chunk = 1; chunk <= 64; chunk++)
+        {
+            using var input = new MemoryStream(Encoding.UTF8.GetBytes(Page));
+            using var output = new MemoryStream();
+            new PageRewriting(rules, visitor: null, chunk, TextWriter.Null).Rewrite("/", input, output);
+
+            Assert.Equal(Rewritten, Encoding.UTF8.GetString(output.ToArray()));
+        }
+    }
+
+    [Theory]
+    [InlineData("--chunk", "1")]
+    [InlineData("--chunk", "7")]
+    [InlineData("--chunk", "64")]
+    [InlineData]
+    public async Task Standard_input_becomes_standard_output(params string[] chunk)
+    {
+        await File.WriteAllTextAsync(RuleFile, TwoSlotSite.Rules("grün"));
+
+        var result = await CommandLine.RunAsync(Encoding.UTF8.GetBytes(Page), ["rewrite", "--rules", RuleFile, .. chunk]);
+
+        Assert.Equal((0, ""), (result.ExitCode, result.Errors));
+        Assert.Equal(Rewritten, result.Text);
+    }
+
+    [Fact]
+    public async Task Visitor_file_decides_and_trace_says_why()
+    {
+        await File.WriteAllTextAsync(RuleFile, SmallShop.Rules());
+        var visitor = Path.Combine(_folder.FullName, "visitor.yaml");
+        await File.WriteAllTextAsync(visitor, "viewed: [/p/1, /p/2, /p/3]\n");
+
+        var result = await CommandLine.RunAsync(
+            Encoding.UTF8.GetBytes(SmallShop.Home), "rewrite", "--rules", RuleFile, "--url", "/", "--visitor", visitor, "--trace");
+
+        Assert.Equal((0, SmallShop.HomeOfRegulars), (result.ExitCode, result.Text));
+        Assert.Contains("segment regular", result.Errors, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Folder_of_pages_becomes_a_folder_of_pages()
+    {
+        await File.WriteAllTextAsync(RuleFile, TwoSlotSite.Rules("v1"));
+        var pages = Directory.CreateDirectory(Path.Combine(_folder.FullName, "in", "deep"));
+        await File.WriteAllTextAsync(Path.Combine(pages.FullName, "page.html"), TwoSlotSite.Page);
+        var to = Path.Combine(_folder.FullName, "out");
+
+        var result = await CommandLine.RunAsync("rewrite", "--rules", RuleFile, "--in", pages.Parent!.FullName, "--out", to);
+
+        Assert.Equal((0, ""), (result.ExitCode, result.Errors));
+        Assert.Equal(TwoSlotSite.PageOf("v1"), await File.ReadAllTextAsync(Path.Combine(to, "deep", "page.html")));
+    }
+
+    [Fact]
+    public async Task Broken_rules_give_3_and_no_page()
+    {
+        await File.WriteAllTextAsync(RuleFile, "slots:\n  hero: { baner: {} }\n");
+
+        var result = await CommandLine.RunAsync(Encoding.UTF8.GetBytes(Page), "rewrite", "--rules", RuleFile);
+
+        Assert.Equal((3, ""), (result.ExitCode, result.Text));
+        Assert.Contains($"{RuleFile}:2:11:", result.Errors, StringComparison.Ordinal);
+    }
+
+    public void Dispose() => _folder.Delete(recursive: true);
+}
