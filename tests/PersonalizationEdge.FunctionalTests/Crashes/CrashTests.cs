@@ -33,7 +33,8 @@ public sealed class CrashTests(ITestOutputHelper output) : IDisposable
             }
 
             regulars.Add(await NewRegularAsync(edge, round, agreed));
-            var traffic = new CrashTraffic(edge, round, moment: chance.Next(1, 120), waitsForCount: round % 2 == 0);
+            var moment = chance.Next(1, 120);
+            var traffic = new CrashTraffic(edge, round, moment, waitsForCount: round % 2 == 0);
             await traffic.RunAsync();
             Assert.True(traffic.HasKilled, $"The edge ended by itself.\n{edge.Log}");
             await edge.ExitAsync();

@@ -3,7 +3,9 @@ using PersonalizationEdge.FunctionalTests.EndToEnd;
 
 namespace PersonalizationEdge.FunctionalTests.Crashes;
 
-/// <summary>Visitors who browse and agree until the edge is killed, and what it acknowledged to them and to its operator.</summary>
+/// <summary>
+/// Visitors who browse and agree until the edge is killed, and what it acknowledged to them and to its operator.
+/// </summary>
 /// <param name="edge">The edge.</param>
 /// <param name="round">Tells the paths of this round from others.</param>
 /// <param name="moment">After so many answers it is killed.</param>
