@@ -33,13 +33,11 @@ public sealed class CrashTests(ITestOutputHelper output) : IDisposable
             }
 
             regulars.Add(await NewRegularAsync(edge, round, agreed));
-            var traffic = new CrashTraffic(edge, round);
-            var running = traffic.RunAsync();
             var moment = chance.Next(1, 120);
-            await Wait.UntilAsync(() => traffic.Answers >= moment || running.IsCompleted, "traffic");
-            Assert.False(running.IsCompleted, $"The edge ended by itself.\n{edge.Log}");
-            await edge.KillAsync();
-            await running;
+            var traffic = new CrashTraffic(edge, round, moment, waitsForCount: round % 2 == 0);
+            await traffic.RunAsync();
+            Assert.True(traffic.HasKilled, $"The edge ended by itself.\n{edge.Log}");
+            await edge.ExitAsync();
 
             var log = DayLog.Read(_data.FullName);
             agreed.UnionWith(traffic.Agreed);

@@ -3,14 +3,21 @@ using PersonalizationEdge.FunctionalTests.EndToEnd;
 
 namespace PersonalizationEdge.FunctionalTests.Crashes;
 
-/// <summary>Visitors who browse and agree until the edge is no more, and what the edge acknowledged to them and to its operator.</summary>
-internal sealed class CrashTraffic(EdgeProcess edge, int round)
+/// <summary>
+/// Visitors who browse and agree until the edge is killed, and what it acknowledged to them and to its operator.
+/// </summary>
+/// <param name="edge">The edge.</param>
+/// <param name="round">Tells the paths of this round from others.</param>
+/// <param name="moment">After so many answers it is killed.</param>
+/// <param name="waitsForCount">Not at once then, but in the very moment in which more events are told to be stored.</param>
+internal sealed class CrashTraffic(EdgeProcess edge, int round, int moment, bool waitsForCount)
 {
     private int _answers;
     private long _counted;
+    private int _kills;
 
-    /// <summary>Pages and choices answered so far.</summary>
-    public int Answers => Volatile.Read(ref _answers);
+    /// <summary>Whether it was killed from here, and did not end by itself.</summary>
+    public bool HasKilled => Volatile.Read(ref _kills) > 0;
 
     /// <summary>The highest count of stored events that the admin port has told.</summary>
     public long Counted => Interlocked.Read(ref _counted);
@@ -47,20 +54,38 @@ internal sealed class CrashTraffic(EdgeProcess edge, int round)
         for (var page = 0; page < 20; page++)
         {
             await visitor.GetAsync(page % 4 == 3 ? "/" : $"/p/{round}/{turn}/{page}");
-            Interlocked.Increment(ref _answers);
+            Answered();
         }
     }
 
     private async Task AgreeAsync(int turn)
     {
         await AgreedVisitorAsync();
-        Interlocked.Increment(ref _answers);
+        Answered();
     }
 
     private async Task CountAsync(int turn)
     {
         var counted = await edge.MetricAsync("edge_events_stored_total");
-        Interlocked.Exchange(ref _counted, counted);
+        var before = Interlocked.Exchange(ref _counted, counted);
+        if (waitsForCount && counted > before && Volatile.Read(ref _answers) >= moment)
+        {
+            Kill();
+        }
+    }
+
+    private void Answered()
+    {
+        if (Interlocked.Increment(ref _answers) == moment && !waitsForCount)
+        {
+            Kill();
+        }
+    }
+
+    private void Kill()
+    {
+        Interlocked.Increment(ref _kills);
+        edge.Kill();
     }
 
     private async Task<RawVisitor> AgreedVisitorAsync()

@@ -14,6 +14,15 @@ internal sealed record DayLog(
     IReadOnlyList<string> Views,
     IReadOnlySet<string> Agreed)
 {
+    private static readonly string PathsOfViews =
+        $"SELECT path.value FROM event JOIN path ON path.id = event.path WHERE kind = {(int)EventKind.PageView}";
+
+    private static readonly string IdsOfChoices =
+        $"""
+        SELECT lower(hex(visitor.value)) FROM event JOIN visitor ON visitor.id = event.visitor
+        WHERE kind = {(int)EventKind.ConsentChange}
+        """;
+
     /// <summary>Copies the folder of an edge that has ended, journals included, and reads the copy.</summary>
     public static DayLog Read(string folder)
     {
@@ -48,10 +57,8 @@ internal sealed record DayLog(
             if (name.StartsWith("events-", StringComparison.Ordinal))
             {
                 numbers.AddRange(Texts(database, "SELECT number FROM event ORDER BY number").Select(long.Parse));
-                views.AddRange(Texts(database, $"SELECT path.value FROM event JOIN path ON path.id = event.path WHERE kind = {(int)EventKind.PageView}"));
-                agreed.UnionWith(Texts(
-                    database,
-                    $"SELECT lower(hex(visitor.value)) FROM event JOIN visitor ON visitor.id = event.visitor WHERE kind = {(int)EventKind.ConsentChange}"));
+                views.AddRange(Texts(database, PathsOfViews));
+                agreed.UnionWith(Texts(database, IdsOfChoices));
             }
         }
 

@@ -6,10 +6,14 @@ namespace PersonalizationEdge.FunctionalTests.EndToEnd;
 /// <summary>Runs <c>edge</c> commands in processes of their own.</summary>
 internal static class CommandLine
 {
+    // The one that runs the tests, if it does: the same runtime then runs the edge.
+    private static readonly string Host =
+        Environment.ProcessPath is { } path && Path.GetFileNameWithoutExtension(path) == "dotnet" ? path : "dotnet";
+
     /// <summary>A process that runs a command, not yet started; its settings are those of a machine without any.</summary>
     public static Process Prepare(IEnumerable<string> arguments)
     {
-        var start = new ProcessStartInfo(Environment.ProcessPath is { } host && Path.GetFileNameWithoutExtension(host) == "dotnet" ? host : "dotnet")
+        var start = new ProcessStartInfo(Host)
         {
             RedirectStandardInput = true,
             RedirectStandardOutput = true,

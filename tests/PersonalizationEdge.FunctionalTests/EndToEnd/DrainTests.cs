@@ -3,7 +3,9 @@ using PersonalizationEdge.FunctionalTests.Support;
 
 namespace PersonalizationEdge.FunctionalTests.EndToEnd;
 
-/// <summary>SIGTERM to the real process under load: every page that was begun comes whole, and what was recorded is kept.</summary>
+/// <summary>
+/// SIGTERM to the real process under load: every page that was begun comes whole, and what was recorded is kept.
+/// </summary>
 public sealed class DrainTests
 {
     private const int Clients = 8;
@@ -22,7 +24,8 @@ public sealed class DrainTests
             await using var edge = await EdgeProcess.RunAsync(origin.Url, rules, data);
             var load = new DrainLoad(edge);
             Task[] clients = [.. Enumerable.Range(0, Clients).Select(_ => load.RunAsync())];
-            await Wait.UntilAsync(() => load.Whole >= AnswersBefore || Array.Exists(clients, client => client.IsCompleted), "load");
+            await Wait.UntilAsync(
+                () => load.Whole >= AnswersBefore || Array.Exists(clients, client => client.IsCompleted), "load");
             Assert.DoesNotContain(clients, client => client.IsCompleted);
 
             edge.Terminate();

@@ -92,11 +92,7 @@ internal sealed class EdgeProcess : IAsyncDisposable
     }
 
     /// <summary>Ends it at once, as a power cut would (SIGKILL).</summary>
-    public async Task KillAsync()
-    {
-        _process.Kill();
-        await _process.WaitForExitAsync();
-    }
+    public void Kill() => _process.Kill();
 
     /// <summary>Asks it to stop (SIGTERM).</summary>
     public void Terminate()
@@ -117,7 +113,8 @@ internal sealed class EdgeProcess : IAsyncDisposable
     {
         if (!_process.HasExited)
         {
-            await KillAsync();
+            Kill();
+            await _process.WaitForExitAsync();
         }
 
         _process.Dispose();

@@ -11,7 +11,9 @@ using PersonalizationEdge.Storage;
 
 namespace PersonalizationEdge.FunctionalTests.EndToEnd;
 
-/// <summary>The page always arrives: with a fault in any part of ours it is the origin's own, and the reason is counted.</summary>
+/// <summary>
+/// The page always arrives: with a fault in any part of ours it is the origin's own, and the reason is counted.
+/// </summary>
 public sealed class FaultTests : IDisposable
 {
     private readonly DirectoryInfo _data = Directory.CreateTempSubdirectory("edge-faults-");
@@ -46,7 +48,7 @@ public sealed class FaultTests : IDisposable
                 options.Data = _data.FullName;
                 options.DecisionBudget = TimeSpan.FromMilliseconds(20);
             },
-            // The warm-up reads one as well, and must not be the one that waits.
+            // The warm-up, which reads a profile as well, is not waited for.
             builder => Replace(builder, () => go.Wait(Wait.Deadline)),
             waitsForWarmUp: false);
         var visitor = Returning(site, cookies);

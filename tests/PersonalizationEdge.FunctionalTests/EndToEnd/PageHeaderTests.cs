@@ -3,7 +3,7 @@ using PersonalizationEdge.FunctionalTests.Support;
 
 namespace PersonalizationEdge.FunctionalTests.EndToEnd;
 
-/// <summary>With which headers pages leave, what HEAD, ranges and validators do to them, and what counts as a view.</summary>
+/// <summary>With which headers pages leave, and what HEAD, ranges and validators do to them.</summary>
 public sealed class PageHeaderTests
 {
     private static readonly string[] FieldsOfSharedCaches =
@@ -20,7 +20,9 @@ public sealed class PageHeaderTests
     public async Task Head_is_that_of_get(string accept, string originCoding)
     {
         await using var site = await RuledSite.StartAsync(
-            originCoding.Length == 0 ? SmallShop.AnswerAsync : context => CompressedPage.SendAsync(context, originCoding, SmallShop.Home),
+            originCoding.Length == 0
+                ? SmallShop.AnswerAsync
+                : context => CompressedPage.SendAsync(context, originCoding, SmallShop.Home),
             SmallShop.Rules("consent: opt-in"));
         var regular = await site.NewConsentingVisitorAsync();
         await SmallShop.ViewThreeProductsAsync(regular);
@@ -118,21 +120,6 @@ public sealed class PageHeaderTests
     }
 
     [Fact]
-    public async Task Page_view_answered_304_counts()
-    {
-        await using var site = await RuledSite.StartAsync(SmallShop.AnswerAsync, SmallShop.Rules());
-        var visitor = await site.NewConsentingVisitorAsync();
-        await visitor.GetAsync("/p/1");
-
-        var second = await visitor.GetAsync("/p/1", $"If-None-Match: {SmallShop.ETag}\r\n");
-        var third = await visitor.GetAsync("/p/1", $"If-None-Match: {SmallShop.ETag}\r\n");
-
-        Assert.Equal((304, 304), (second.Status, third.Status));
-        Assert.Equal("public, max-age=600", third["Cache-Control"]);
-        Assert.Equal(SmallShop.HomeOfRegulars, RawVisitor.PageOf(await visitor.GetAsync("/")));
-    }
-
-    [Fact]
     public async Task Old_copy_of_a_page_with_a_slot_is_never_confirmed()
     {
         await using var site = await RuledSite.StartAsync(SmallShop.AnswerAsync, SmallShop.Rules());
@@ -174,24 +161,6 @@ public sealed class PageHeaderTests
         Assert.Equal(SmallShop.Home[..10], part.Text);
         Assert.Equal("public, max-age=600", part["Cache-Control"]);
         Assert.Equal(SmallShop.ETag, part["ETag"]);
-    }
-
-    [Theory]
-    [InlineData("Sec-Purpose: prefetch\r\n", 0)]
-    [InlineData("Sec-Fetch-Dest: iframe\r\n", 0)]
-    [InlineData("Sec-Fetch-Dest: document\r\n", 3)]
-    public async Task Only_a_visitors_own_steps_count(string fields, int expected)
-    {
-        await using var site = await RuledSite.StartAsync(SmallShop.AnswerAsync, SmallShop.Rules());
-        var visitor = await site.NewConsentingVisitorAsync();
-        var before = site.Recorder.Offered;
-
-        for (var product = 1; product <= 3; product++)
-        {
-            await visitor.GetAsync($"/p/{product}", fields);
-        }
-
-        Assert.Equal(expected, site.Recorder.Offered - before);
     }
 
     private static List<string> Lasting(RawResponse response) =>

@@ -8,7 +8,7 @@ internal static class PrometheusSamples
     /// <summary>The sum of a metric's series whose labels contain <paramref name="label"/>; 0 if there is none.</summary>
     public static double Sum(string text, string name, string label = "") => text
         .Split('\n')
-        .Where(line => line.StartsWith(name, StringComparison.Ordinal) && line.Length > name.Length && line[name.Length] is ' ' or '{')
+        .Where(line => line.StartsWith(name, StringComparison.Ordinal) && line[name.Length..] is [' ' or '{', ..])
         .Where(line => line.Contains(label, StringComparison.Ordinal))
         .Sum(line => double.Parse(line[(line.LastIndexOf(' ') + 1)..], CultureInfo.InvariantCulture));
 }

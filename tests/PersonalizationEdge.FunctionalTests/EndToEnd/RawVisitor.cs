@@ -5,7 +5,9 @@ using PersonalizationEdge.FunctionalTests.Support;
 
 namespace PersonalizationEdge.FunctionalTests.EndToEnd;
 
-/// <summary>A person with a browser, request by request as it lies on the wire: says so in User-Agent and keeps the cookies that come.</summary>
+/// <summary>
+/// A person with a browser, request by request as it lies on the wire: says so in User-Agent and keeps the cookies that come.
+/// </summary>
 internal sealed class RawVisitor(int port)
 {
     public const string UserAgent =

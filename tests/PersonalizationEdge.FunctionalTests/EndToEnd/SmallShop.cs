@@ -8,7 +8,8 @@ internal static class SmallShop
 {
     public const string Banner = "<b>for regulars</b>";
 
-    public const string Home = "<!doctype html><html><body><h1>Home</h1><div id=hero data-edge-slot=hero><p>default</p></div><p>end</p></body></html>";
+    public const string Home =
+        "<!doctype html><html><body><h1>Home</h1><div id=hero data-edge-slot=hero><p>default</p></div><p>end</p></body></html>";
 
     public const string Plain = "<!doctype html><html><body><p>no slot here</p></body></html>";
 
@@ -29,7 +30,7 @@ internal static class SmallShop
             banner: { variants: { regular: { for: regular, html: '{{Banner}}' } } }
         """;
 
-    /// <summary>Answers: the home page at <c>/</c>, plain pages elsewhere, all with validators and ranges as real servers have them.</summary>
+    /// <summary>Answers: the home page at <c>/</c>, plain pages elsewhere, with validators and ranges as real servers have.</summary>
     public static Task AnswerAsync(HttpContext context)
     {
         var page = context.Request.Path == "/" ? Home : Plain;

@@ -40,7 +40,8 @@ public sealed class StreamingPageTests
         // So few bytes that the charset is still looked for: nothing of it has left, and the visitor is told the truth.
         foreach (var framing in BrokenFramings)
         {
-            using var origin = RawOrigin.Start(framing.Replace("; charset=utf-8", "", StringComparison.Ordinal) + SmallShop.Home);
+            var head = framing.Replace("; charset=utf-8", "", StringComparison.Ordinal);
+            using var origin = RawOrigin.Start(head + SmallShop.Home);
             await using var site = await RuledSite.StartAsync(origin.Url, SmallShop.Rules());
             var visitor = await site.NewConsentingVisitorAsync();
 
@@ -123,7 +124,8 @@ public sealed class StreamingPageTests
     private static async Task SendWithoutEndAsync(HttpContext context)
     {
         context.Response.ContentType = "text/html; charset=utf-8";
-        var lines = Encoding.ASCII.GetBytes(string.Concat(Enumerable.Repeat("<p class=x>a line of a page that never ends</p>\n", 1_000)));
+        const string Line = "<p class=x>a line of a page that never ends</p>\n";
+        var lines = Encoding.ASCII.GetBytes(string.Concat(Enumerable.Repeat(Line, 1_000)));
         await context.Response.WriteAsync("<!doctype html><body><div data-edge-slot=hero>default</div>");
         while (!context.RequestAborted.IsCancellationRequested)
         {

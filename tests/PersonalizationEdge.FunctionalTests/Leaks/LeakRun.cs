@@ -32,7 +32,7 @@ internal sealed class LeakRun
     {
         var run = new LeakRun();
         var origin = new SecretSite();
-        var rules = SecretSite.Rules(corners: (visitors + SecretVisitor.Heroes - 1) / SecretVisitor.Heroes);
+        var rules = SecretRules.Text(corners: (visitors + SecretVisitor.Heroes - 1) / SecretVisitor.Heroes);
         await using var site = await RuledSite.StartAsync(
             origin.AnswerAsync,
             rules,
@@ -75,7 +75,8 @@ internal sealed class LeakRun
         for (var number = 0; number < SecretVisitor.Heroes; number++)
         {
             var item = catalogue.Find($"/p/{SecretVisitor.TwoDigits(number)}");
-            _detector.LookAtShared("the catalogue", System.Text.Encoding.UTF8.GetBytes($"{item?.Title} {string.Join(' ', item?.Tags ?? [])}"));
+            var learned = $"{item?.Title} {string.Join(' ', item?.Tags ?? [])}";
+            _detector.LookAtShared("the catalogue", System.Text.Encoding.UTF8.GetBytes(learned));
         }
 
         foreach (var file in Directory.GetFiles(site.Edge.Data, LearningSettings.FileName + "*"))

@@ -51,7 +51,8 @@ public sealed class LeakTests(ITestOutputHelper output)
         var run = await LeakRun.RunAsync(
             FewVisitors,
             FewResponses,
-            builder => builder.Services.AddSingleton(new LearningSettings { AnonymousCookies = ["*"], FetchesPerSecond = 1_000, FetchBurst = 100 }));
+            builder => builder.Services.AddSingleton(
+                new LearningSettings { AnonymousCookies = ["*"], FetchesPerSecond = 1_000, FetchBurst = 100 }));
 
         Assert.Contains("the catalogue holds a secret", run.Found);
     }

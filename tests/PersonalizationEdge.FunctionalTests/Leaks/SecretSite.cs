@@ -13,20 +13,6 @@ internal sealed class SecretSite
     /// <summary>Requests on which a cookie of the edge's own came through to the origin.</summary>
     public int EdgeCookiesSeen;
 
-    /// <summary>The rules for it: a hero by the tag of a viewed product, a corner by the path of a viewed page.</summary>
-    public static string Rules(int corners)
-    {
-        var rules = new StringBuilder("site: { consent-bar: off }\n");
-        rules.Append("items:\n  product: { pages: /p/*, tags: 'meta[name=keywords]@content' }\nsegments:\n");
-        AppendSegments(rules, "hero", SecretVisitor.Heroes, number => $"tag: t{number}");
-        AppendSegments(rules, "corner", corners, number => $"path: /c/{number}");
-        rules.Append("slots:\n");
-        AppendSlot(rules, "hero", at: null, SecretVisitor.Heroes);
-        AppendSlot(rules, "corner", at: "main > #corner", corners);
-
-        return rules.ToString();
-    }
-
     /// <summary>Answers a request.</summary>
     public Task AnswerAsync(HttpContext context)
     {
@@ -51,47 +37,28 @@ internal sealed class SecretSite
             "/style.css" => SendStyleAsync(context, secret),
             "/go" => SendElsewhereAsync(context, secret),
             _ when path.StartsWith("/p/", StringComparison.Ordinal) => SendProductAsync(context, secret, path[3..]),
-            _ when path.StartsWith("/c/", StringComparison.Ordinal) => SendWholeAsync(context, Page(secret, path, 2), "public, max-age=60"),
+            _ when path.StartsWith("/c/", StringComparison.Ordinal) =>
+                SendWholeAsync(context, Page(secret, path, 2), "public, max-age=60"),
             _ => SendMissingAsync(context, secret),
         };
-    }
-
-    private static void AppendSegments(StringBuilder rules, string slot, int count, Func<string, string> viewed)
-    {
-        for (var i = 0; i < count; i++)
-        {
-            var number = SecretVisitor.TwoDigits(i);
-            rules.Append(CultureInfo.InvariantCulture, $"  {slot}-{number}: {{ when: {{ viewed: {{ {viewed(number)} }} }} }}\n");
-        }
-    }
-
-    private static void AppendSlot(StringBuilder rules, string slot, string? at, int count)
-    {
-        rules.Append(CultureInfo.InvariantCulture, $"  {slot}:\n");
-        if (at is not null)
-        {
-            rules.Append(CultureInfo.InvariantCulture, $"    at: \"{at}\"\n");
-        }
-
-        rules.Append("    banner:\n      variants:\n");
-        for (var i = 0; i < count; i++)
-        {
-            var name = $"{slot}-{SecretVisitor.TwoDigits(i)}";
-            rules.Append(CultureInfo.InvariantCulture, $"        {name}: {{ for: {name}, html: '<b>{SecretVisitor.VariantMark}{name}</b>' }}\n");
-        }
     }
 
     private static string Page(string secret, string title, int lines, string keywords = "none")
     {
         var page = new StringBuilder(
-            $"<!doctype html><html><head><title>{title}</title><meta name=keywords content='{keywords}'></head><body><p>for {secret}</p>\n");
+            $"<!doctype html><html><head><title>{title}</title><meta name=keywords content='{keywords}'></head>\n");
+        page.Append(CultureInfo.InvariantCulture, $"<body><p>for {secret}</p>\n");
         page.Append("<main><div data-edge-slot=\"hero\">default <i>hero</i></div>\n");
         for (var line = 0; line < lines; line++)
         {
-            page.Append(CultureInfo.InvariantCulture, $"<p class=\"line\" data-for='{secret}'>Line {line} of a page with some words in it, for {secret}</p>\n");
+            page.Append(
+                CultureInfo.InvariantCulture,
+                $"<p class=\"line\" data-for='{secret}'>Line {line} of a page with some words in it, for {secret}</p>\n");
         }
 
-        return page.Append($"<div id=corner><p>default corner</p></div></main><p>the end for {secret}</p></body></html>").ToString();
+        page.Append("<div id=corner><p>default corner</p></div></main>");
+
+        return page.Append(CultureInfo.InvariantCulture, $"<p>the end for {secret}</p></body></html>").ToString();
     }
 
     private static void SetPage(HttpResponse response, string secret)

@@ -134,7 +134,8 @@ public sealed class StartTests : IDisposable
         var there = await CommandLine.RunAsync("health", "--admin", admin);
         Assert.Equal(0, there.ExitCode);
         Assert.Contains("ready", there.Text, StringComparison.Ordinal);
-        await edge.KillAsync();
+        edge.Kill();
+        await edge.ExitAsync();
 
         var gone = await CommandLine.RunAsync("health", "--admin", admin);
         Assert.Equal(1, gone.ExitCode);
