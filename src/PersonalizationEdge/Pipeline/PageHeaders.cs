@@ -9,10 +9,15 @@ internal static class PageHeaders
     // Validators, lifetimes and digests speak of the origin's bytes, which this visitor may not get.
     private static readonly string[] OfOriginBytes =
     [
-        HeaderNames.ETag, HeaderNames.LastModified, HeaderNames.Expires, HeaderNames.AcceptRanges,
+        HeaderNames.ETag, HeaderNames.LastModified, HeaderNames.AcceptRanges,
         HeaderNames.ContentMD5, "Digest", "Content-Digest", "Repr-Digest", "Want-Digest", "Want-Content-Digest",
-        "Want-Repr-Digest", "CDN-Cache-Control", "Surrogate-Control", HeaderNames.Age,
+        "Want-Repr-Digest", HeaderNames.Age,
     ];
+
+    // For these, shared caches set Cache-Control aside. RFC 9213, section 3.1 and 3.2: CDN-Cache-Control, and a field of each
+    // CDN's own, which by custom ends the same; the others are older.
+    private const string Targeted = "CDN-Cache-Control";
+    private static readonly string[] OlderTargeted = ["Surrogate-Control", "Edge-Control", "X-Accel-Expires"];
 
     /// <summary>Makes the answer this visitor's own: no shared copy, no validator of the origin's, <c>Vary: Cookie</c>.</summary>
     public static void MakePersonal(IHeaderDictionary headers, bool choosesCoding)
@@ -35,6 +40,16 @@ internal static class PageHeaders
     {
         var forbidden = Mentions(headers.CacheControl, "no-store");
         headers.CacheControl = forbidden ? "private, no-cache, no-store" : "private, no-cache";
+        headers.Remove(HeaderNames.Expires);
+        foreach (var name in OlderTargeted)
+        {
+            headers.Remove(name);
+        }
+
+        foreach (var name in headers.Keys.Where(name => name.EndsWith(Targeted, StringComparison.OrdinalIgnoreCase)).ToArray())
+        {
+            headers.Remove(name);
+        }
     }
 
     /// <summary>Whether a list-valued header has a member of this name, with or without an argument.</summary>
