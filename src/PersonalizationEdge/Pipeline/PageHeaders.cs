@@ -12,7 +12,7 @@ internal static class PageHeaders
     // Validators, lifetimes and digests speak of the origin's bytes, which this visitor may not get.
     private static readonly string[] OfOriginBytes =
     [
-        HeaderNames.ETag, HeaderNames.LastModified, HeaderNames.Expires, HeaderNames.AcceptRanges,
+        HeaderNames.ETag, HeaderNames.LastModified, HeaderNames.AcceptRanges,
         HeaderNames.ContentMD5, "Digest", "Content-Digest", "Repr-Digest", "Want-Digest", "Want-Content-Digest",
         "Want-Repr-Digest", HeaderNames.Age,
     ];

@@ -16,7 +16,8 @@ internal sealed class PageRewriter(
     bool scans,
     string? contentType,
     PageOutput output,
-    VariantBytes variants) : IDisposable
+    VariantBytes variants,
+    HtmlRewriterOptions options) : IDisposable
 {
     // Rewriting ends here; what follows passes as it comes.
     private const long MaxPageBytes = 64L * 1024 * 1024;
@@ -25,6 +26,9 @@ internal sealed class PageRewriter(
     // in the first 1,024 bytes (HTML, section 13.2.3.2).
     private const int MarkBytes = 3;
     private const int PrescanBytes = 1024;
+
+    /// <summary>The reason of a page in which there is nothing to change or to count.</summary>
+    public const string AllDefaults = "all-defaults";
 
     private byte[]? _prefix;
     private int _prefixEnd;
@@ -37,7 +41,7 @@ internal sealed class PageRewriter(
         contentType?.Contains("charset=", StringComparison.OrdinalIgnoreCase) == true ? MarkBytes : PrescanBytes;
 
     /// <summary>Why the page passes as it came, or null.</summary>
-    public string? Refusal { get; private set; }
+    public string? Refusal { get; private set; } = scans ? null : AllDefaults;
 
     /// <summary>The fault that ended the rewriting, or null.</summary>
     public Exception? Fault => _beginFault ?? _rewriter?.Fault;
@@ -60,6 +64,18 @@ internal sealed class PageRewriter(
         else
         {
             CollectPrefix(bytes);
+        }
+    }
+
+    /// <summary>
+    /// Lets go of what waits for the charset only, since the page pauses: a browser would not wait for more either. Content
+    /// is then written so that it is right in any charset.
+    /// </summary>
+    public void Flush()
+    {
+        if (_prefixEnd >= MarkBytes)
+        {
+            BeginFromPrefix();
         }
     }
 
@@ -141,7 +157,7 @@ internal sealed class PageRewriter(
 
         try
         {
-            _rewriter = new HtmlRewriter(plan.Matcher, Edits(charset), output, HtmlRewriterOptions.Default);
+            _rewriter = new HtmlRewriter(plan.Matcher, Edits(charset), output, options);
         }
         catch (Exception fault)
         {

@@ -25,6 +25,7 @@ internal sealed class RewritingStep(
     UrlMemory urls,
     ConsentBar consentBar,
     VariantBytes variants,
+    HtmlRewriterOptions rewriting,
     TimeProvider time,
     PageMetrics metrics,
     ILogger<RewritingStep> logger) : ResponseTransform
@@ -38,27 +39,33 @@ internal sealed class RewritingStep(
             return;
         }
 
+        var isPage = answer.StatusCode == HttpStatusCode.OK && IsHtml(answer);
         if (http.Features.Get<PageContext>() is not { } page)
         {
-            NoticePage(http, answer);
+            NoticePage(http, isPage);
             return;
         }
 
         try
         {
-            await TakeAsync(http, page, answer, context.CancellationToken);
+            await TakeAsync(http, page, answer, isPage, context.CancellationToken);
         }
-        catch (Exception fault) when (fault is not OperationCanceledException)
+        catch (Exception fault)
+            when (fault is not OperationCanceledException || !context.CancellationToken.IsCancellationRequested)
         {
             metrics.Passed("page-step-fault");
             logger.PageStepFailed(page.Path, fault);
+            if (page.IsEligible && isPage)
+            {
+                PageHeaders.MakePersonal(http.Response.Headers, choosesCoding: true);
+            }
         }
     }
 
     // A URL that once answered a script with data and now answers a visitor with a page is a page again.
-    private void NoticePage(HttpContext http, HttpResponseMessage answer)
+    private void NoticePage(HttpContext http, bool isPage)
     {
-        if (answer.StatusCode == HttpStatusCode.OK && HttpMethods.IsGet(http.Request.Method) && IsHtml(answer))
+        if (isPage && HttpMethods.IsGet(http.Request.Method))
         {
             var target = http.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget;
             urls.Remember(http.Request.Host.Value ?? "", target, UrlKind.Html);
@@ -66,10 +73,9 @@ internal sealed class RewritingStep(
     }
 
     private async ValueTask TakeAsync(
-        HttpContext http, PageContext page, HttpResponseMessage answer, CancellationToken cancellation)
+        HttpContext http, PageContext page, HttpResponseMessage answer, bool isPage, CancellationToken cancellation)
     {
         // 1.
-        var isPage = answer.StatusCode == HttpStatusCode.OK && IsHtml(answer);
         if (answer.StatusCode == HttpStatusCode.OK)
         {
             urls.Remember(http.Request.Host.Value ?? "", page.Target, isPage ? UrlKind.Html : UrlKind.Other);
@@ -77,6 +83,11 @@ internal sealed class RewritingStep(
 
         if (!isPage)
         {
+            if (page.IsEligible && answer.StatusCode == HttpStatusCode.PartialContent && IsHtml(answer))
+            {
+                metrics.Passed("partial");
+            }
+
             learning.NoticeAnswer(page, http.Request, (int)answer.StatusCode);
             if (answer.StatusCode == HttpStatusCode.NotModified && page.Remembered == UrlKind.Html)
             {
@@ -88,13 +99,16 @@ internal sealed class RewritingStep(
 
         // 2.
         var coding = string.Join(", ", answer.Content.Headers.ContentEncoding);
-        var refusal = page.IsEligible ? Refusal(http.Response, coding) : "not-eligible";
+        var refusal = page.IsEligible ? page.Fault ?? Refusal(http.Response, coding) : "not-eligible";
         ProbedBody? probed = null;
-        if (refusal is null && !OriginCoding.IsIdentity(coding) && HttpMethods.IsGet(http.Request.Method))
+        if (refusal is null && !OriginCoding.IsIdentity(coding) && !page.IsHead)
         {
             probed = await ProbedBody.OpenAsync(
                 await answer.Content.ReadAsStreamAsync(cancellation), coding, time, cancellation);
             refusal = probed.Refusal;
+
+            // At once: whatever fails from here on, the body is whole.
+            answer.Content = new StreamContent(probed);
         }
 
         // 3. and 4.
@@ -103,11 +117,13 @@ internal sealed class RewritingStep(
             metrics.Passed(refusal);
             learning.Begin(page, http, taps: false);
             recording.RecordView(page, http.Request);
-            SetCookies(page, http.Response);
-            if (probed is not null)
+            if (page.Fault is not null || probed is not null)
             {
-                answer.Content = new StreamContent(probed);
+                // This answer is not what the URL is always answered with.
+                PageHeaders.MakePersonal(http.Response.Headers, choosesCoding: true);
             }
+
+            SetCookies(page, http.Response);
 
             return;
         }
@@ -128,15 +144,12 @@ internal sealed class RewritingStep(
         string coding,
         CancellationToken cancellation)
     {
-        var isHead = HttpMethods.IsHead(http.Request.Method);
-        var showsBar = page.Identity.ShowConsentBar && page.IsNavigation;
-        var scans = showsBar || page.IsCounted || decisions.Any(decision => decision.Variant is not null);
-        var tap = isHead ? null : learning.Begin(page, http, taps: true);
+        var showsBar = page.Identity.ShowConsentBar && page.IsStep;
+        var scans = showsBar || page.CountsViews || decisions.Any(decision => decision.Variant is not null);
+        var tap = page.IsHead ? null : learning.Begin(page, http, taps: true);
+        var changesBytes = scans || page.TakesGzip || !OriginCoding.IsIdentity(coding);
 
-        // Of a page asked for by HEAD it is not known what a GET would make of it: it says no length rather than a wrong one.
-        var changesBytes = scans || page.TakesGzip || probed is not null || isHead;
-
-        if ((changesBytes || tap is not null) && !isHead)
+        if ((changesBytes || tap is not null) && !page.IsHead)
         {
             Stream body = probed is null
                 ? await answer.Content.ReadAsStreamAsync(cancellation)
@@ -144,9 +157,13 @@ internal sealed class RewritingStep(
             PageOutput output = page.TakesGzip ? new GzipOutput() : new IdentityOutput();
             var bar = showsBar ? consentBar.Render(page.Target) : default;
             var rewriter = new PageRewriter(
-                page.Plan, decisions, bar, scans, http.Response.ContentType, output, variants);
+                page.Plan, decisions, bar, scans, http.Response.ContentType, output, variants, rewriting);
             answer.Content = new StreamContent(
                 new RewritingStream(body, rewriter, output, tap, done => Finish(page, decisions, done)));
+        }
+        else if (!page.IsHead)
+        {
+            metrics.Passed(PageRewriter.AllDefaults);
         }
 
         var headers = http.Response.Headers;
@@ -204,10 +221,16 @@ internal sealed class RewritingStep(
 
     private static void SetCookies(PageContext page, HttpResponse response)
     {
-        if (page.IsCounted && page.Identity.HasCookies)
+        if (!page.CountsViews || !page.Identity.HasCookies)
+        {
+            return;
+        }
+
+        // A HEAD has the fields of its GET, but a cookie is for those who view the page.
+        PageHeaders.ForbidSharing(response.Headers);
+        if (page.IsCounted)
         {
             page.Identity.WriteCookies(response);
-            PageHeaders.ForbidSharing(response.Headers);
         }
     }
 }
