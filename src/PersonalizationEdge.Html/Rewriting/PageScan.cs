@@ -124,6 +124,7 @@ internal sealed class PageScan
             Name = name,
             Tag = TagTable.Find(name),
             SelfClosing = _scanner.SelfClosing,
+            Attributes = _scanner.Attributes,
         };
         if (kind == TokenKind.StartTag)
         {

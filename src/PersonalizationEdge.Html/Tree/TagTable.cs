@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using System.Text;
 
 namespace PersonalizationEdge.Html;
@@ -6,20 +7,25 @@ namespace PersonalizationEdge.Html;
 internal static class TagTable
 {
     private const int Slots = 1024;
+    private const int PackedBytes = 8;
+    private const ulong LowerCase = 0x2020202020202020;
 
     private static readonly byte[][] Names = MakeNames();
+    private static readonly ulong[] Packed = MakePacked();
     private static readonly byte[] Table = MakeTable();
     private static readonly TagTraits[] Traits = MakeTraits(); // looks names up in the table
 
     /// <summary>The tag of a name in any case.</summary>
     public static Tag Find(ReadOnlySpan<byte> name)
     {
-        for (var slot = Hash(name); Table[slot] != 0; slot = (slot + 1) % Slots)
+        var packed = Pack(name);
+        var table = Table;
+        for (var slot = Hash(packed, name.Length); table[slot] != 0; slot = (slot + 1) % Slots)
         {
-            var known = Names[Table[slot]];
-            if (known.Length == name.Length && Ascii.EqualsIgnoreCase(known, name))
+            var tag = table[slot];
+            if (Packed[tag] == packed && IsName(Names[tag], name))
             {
-                return (Tag)Table[slot];
+                return (Tag)tag;
             }
         }
 
@@ -30,29 +36,34 @@ internal static class TagTable
 
     public static bool Is(Tag tag, TagTraits any) => (Traits[(int)tag] & any) != 0;
 
-    private static int Hash(ReadOnlySpan<byte> name)
-    {
-        if (name.IsEmpty)
-        {
-            return 0;
-        }
+    // The packed names are equal. Up to eight letters that says all; a digit would also equal a control character.
+    private static bool IsName(byte[] known, ReadOnlySpan<byte> name) => known.Length == name.Length
+        && ((name.Length <= PackedBytes && !char.IsAsciiDigit((char)known[^1])) || Ascii.EqualsIgnoreCase(known, name));
 
-        var first = name[0] | 0x20;
-        var last = name[^1] | 0x20;
-        var middle = name[name.Length / 2] | 0x20;
-        return ((first * 31) + (last * 57) + (middle * 7) + name.Length) % Slots;
-    }
+    // First and last bytes in one number, in lower case.
+    private static ulong Pack(ReadOnlySpan<byte> name) => LowerCase | (name.Length switch
+    {
+        >= 4 => BinaryPrimitives.ReadUInt32LittleEndian(name)
+            | ((ulong)BinaryPrimitives.ReadUInt32LittleEndian(name[^4..]) << 32),
+        0 => 0UL,
+        _ => name[0] | ((uint)name[name.Length / 2] << 8) | ((uint)name[^1] << 16),
+    });
+
+    private static int Hash(ulong packed, int length) =>
+        (int)(((packed + (uint)length) * 0x9E3779B97F4A7C15) >> 54); // the highest 10 bits, for 1,024 slots
 
     private static byte[][] MakeNames() =>
         [.. Enum.GetValues<Tag>().Select(tag => Encoding.ASCII.GetBytes(
             tag == Tag.AnnotationXml ? "annotation-xml" : tag == Tag.Other ? "" : tag.ToString().ToLowerInvariant()))];
+
+    private static ulong[] MakePacked() => [.. Names.Select(name => Pack(name))];
 
     private static byte[] MakeTable()
     {
         var table = new byte[Slots];
         for (var tag = 1; tag < Names.Length; tag++)
         {
-            var slot = Hash(Names[tag]);
+            var slot = Hash(Packed[tag], Names[tag].Length);
             while (table[slot] != 0)
             {
                 slot = (slot + 1) % Slots;
@@ -91,6 +102,9 @@ internal static class TagTable
         Add(TagTraits.BreaksOutOfForeign, "h6 head hr i img li listing menu meta nobr ol p pre ruby s small span");
         Add(TagTraits.BreaksOutOfForeign, "strong strike sub sup table tt u ul var");
         Add(TagTraits.TableContext, "table tbody tfoot thead tr");
+        Add(TagTraits.PlainEnd, "address article aside blockquote button center dd details dialog dir div dl dt fieldset");
+        Add(TagTraits.PlainEnd, "figcaption figure footer h1 h2 h3 h4 h5 h6 header hgroup li listing main menu nav ol p");
+        Add(TagTraits.PlainEnd, "pre search section span summary ul");
         return traits;
     }
 }
