@@ -4,6 +4,7 @@ namespace PersonalizationEdge.Html;
 internal sealed class ByteTable
 {
     private readonly (byte[] Key, ulong[] Bits)?[] _slots;
+    private readonly ulong _known; // first bytes and lengths of the keys; most words of a page are told by it
 
     public ByteTable(IReadOnlyCollection<(byte[] Key, ulong[] Bits)> entries)
     {
@@ -18,12 +19,15 @@ internal sealed class ByteTable
         foreach (var entry in entries)
         {
             _slots[FindSlot(entry.Key)] = entry;
+            _known |= Known(entry.Key);
         }
     }
 
     public bool IsEmpty { get; }
 
-    public ulong[]? Find(ReadOnlySpan<byte> key) => _slots[FindSlot(key)]?.Bits;
+    public ulong[]? Find(ReadOnlySpan<byte> key) => (_known & Known(key)) == 0 ? null : _slots[FindSlot(key)]?.Bits;
+
+    private static ulong Known(ReadOnlySpan<byte> key) => key.IsEmpty ? 1 : 1UL << ((key[0] + (key.Length * 11)) & 63);
 
     private int FindSlot(ReadOnlySpan<byte> key)
     {

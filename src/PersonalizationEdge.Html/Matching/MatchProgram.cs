@@ -7,6 +7,7 @@ namespace PersonalizationEdge.Html;
 internal sealed class MatchProgram
 {
     private readonly List<CompoundSelector> _compounds = [];
+    private readonly AttributeTest[][] _tests;
     private readonly List<int> _slotOfBit = [];
     private readonly List<bool> _isChainEnd = [];
 
@@ -25,6 +26,7 @@ internal sealed class MatchProgram
             }
         }
 
+        _tests = [.. _compounds.Select(compound => compound.Tests.ToArray())];
         SlotCount = markers.Count;
         Words = Math.Max(1, (_compounds.Count + 63) / 64);
         (First, BeforeChild, BeforeDescendant) = (new ulong[Words], new ulong[Words], new ulong[Words]);
@@ -37,10 +39,14 @@ internal sealed class MatchProgram
             Place(bit, ids, classes, slots, names);
         }
 
+        Attributes = _compounds.SelectMany(compound => compound.Tests).Aggregate(0UL, (bits, test) => bits | AttributeBits.Of(test.Name));
         names.Or(AnyTag);
         (Ids, Classes, Slots, Names) = (ids.Build(), classes.Build(), slots.Build(), names.Build());
         ByTag = [.. Enum.GetValues<Tag>().Select(BitsOfTag)];
+        KeyAttributes = (Ids.IsEmpty ? 0 : AttributeBits.Of("id"u8)) | (Classes.IsEmpty ? 0 : AttributeBits.Of("class"u8))
+            | (Slots.IsEmpty ? 0 : AttributeBits.Of("data-edge-slot"u8));
         HasChains = ChainFinal.AsSpan().ContainsAnyExcept(0UL);
+        HasBareNames = WithoutTests.AsSpan().ContainsAnyExcept(0UL);
     }
 
     public int SlotCount { get; }
@@ -82,13 +88,23 @@ internal sealed class MatchProgram
     /// <summary>Names that are no <see cref="Tag"/>, with the compounds that take any name.</summary>
     public ByteTable Names { get; }
 
+    /// <summary>Whether a selector has ancestors, so that the open elements' matches must be kept.</summary>
     public bool HasChains { get; }
+
+    /// <summary>Whether some compound asks for no attribute.</summary>
+    public bool HasBareNames { get; }
+
+    /// <summary>The attributes that are asked for, as <see cref="AttributeBits"/>; a tag without any of them passes no test.</summary>
+    public ulong Attributes { get; }
+
+    /// <summary>Those of <see cref="Attributes"/> whose values lead to compounds by a table.</summary>
+    public ulong KeyAttributes { get; }
 
     public int SlotOf(int bit) => _slotOfBit[bit];
 
     public bool IsChainEnd(int bit) => _isChainEnd[bit];
 
-    public IReadOnlyList<AttributeTest> TestsOf(int bit) => _compounds[bit].Tests;
+    public AttributeTest[] TestsOf(int bit) => _tests[bit];
 
     private static IReadOnlyList<IReadOnlyList<CompoundSelector>> ChainsOf(SlotMarker marker)
     {

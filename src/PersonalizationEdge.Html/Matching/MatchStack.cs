@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Numerics;
 using System.Text;
 
@@ -29,8 +28,14 @@ internal sealed class MatchStack
     }
 
     /// <summary>Matches the element about to stand at <paramref name="depth"/>.</summary>
-    public void Enter(int depth, in TagToken token)
+    /// <returns>Whether it may be a slot.</returns>
+    public bool Enter(int depth, in TagToken token)
     {
+        if (!_program.HasChains)
+        {
+            return EnterAlone(token);
+        }
+
         var words = _program.Words;
         Reserve((depth + 1) * words);
         var parent = (depth - 1) * words;
@@ -50,45 +55,90 @@ internal sealed class MatchStack
             _own[(depth * words) + word] = _hits[word];
             _withAncestors[(depth * words) + word] = _hits[word] | (depth == 0 ? 0 : _withAncestors[parent + word]);
         }
+
+        return HitsSlot();
     }
 
     /// <summary>Matches an element as if its ancestors were whatever a selector asks for.</summary>
-    public void MatchAnywhere(in TagToken token)
+    /// <returns>Whether it may be a slot.</returns>
+    public bool MatchAnywhere(in TagToken token)
     {
         _hits.AsSpan().Fill(ulong.MaxValue);
         Filter(token);
+        return HitsSlot();
+    }
+
+    /// <summary>Whether an element would be a slot by a selector with ancestors, if its ancestors were what that asks for.</summary>
+    public bool MatchesChainAnywhere(in TagToken token)
+    {
+        _program.ChainFinal.CopyTo(_hits.AsSpan());
+        Filter(token);
+        return HitsSlot();
+    }
+
+    // Where no selector has ancestors there is nothing to keep, and most tags can be told by their attributes' names.
+    private bool EnterAlone(in TagToken token)
+    {
+        if (!_program.HasBareNames && !MayPassTests(token))
+        {
+            return false;
+        }
+
+        _program.First.CopyTo(_hits.AsSpan());
+        Filter(token);
+        return HitsSlot();
+    }
+
+    private bool HitsSlot()
+    {
+        var final = _program.Final;
+        ulong any = 0;
+        for (var word = 0; word < final.Length; word++)
+        {
+            any |= _hits[word] & final[word];
+        }
+
+        return any != 0;
     }
 
     private void Filter(in TagToken token)
     {
         var names = token.Tag == Tag.Other ? FindName(token.Name) : _program.ByTag[(int)token.Tag];
-        if (!And(names) || (!HasAttributes(token) && !And(_program.WithoutTests)))
+        if (!And(names))
         {
             return;
         }
 
-        if (!HasAttributes(token))
+        if (!MayPassTests(token))
         {
+            And(_program.WithoutTests);
             return;
         }
 
         _program.WithoutKey.CopyTo(_keyed.AsSpan());
-        CollectKeys(token);
+        if ((token.Attributes & _program.KeyAttributes) != 0)
+        {
+            CollectKeys(token);
+        }
+
         And(_keyed);
+        var tested = new TestedAttribute(token);
         for (var word = 0; word < _program.Words; word++)
         {
             for (var bits = _hits[word] & _program.WithMoreTests[word]; bits != 0; bits &= bits - 1)
             {
                 var bit = BitOperations.TrailingZeroCount(bits);
-                if (!Passes(token, _program.TestsOf((word * 64) + bit)))
+                if (!tested.PassesAll(_program.TestsOf((word * 64) + bit)))
                 {
                     _hits[word] &= ~(1UL << bit);
                 }
             }
         }
+
+        tested.Return();
     }
 
-    private static bool HasAttributes(in TagToken token) => token.Bytes.Length > token.NameEnd + 1;
+    private bool MayPassTests(in TagToken token) => (token.Attributes & _program.Attributes) != 0;
 
     private ulong[] FindName(ReadOnlySpan<byte> name)
     {
@@ -120,9 +170,10 @@ internal sealed class MatchStack
 
     private void CollectKeys(in TagToken token)
     {
-        var (id, @class, slot) = (false, false, false);
+        // What nobody asks for counts as seen already.
+        var (id, @class, slot) = (_program.Ids.IsEmpty, _program.Classes.IsEmpty, _program.Slots.IsEmpty);
         var reader = new AttributeReader(token.Bytes, token.NameEnd);
-        while (reader.Read())
+        while (!(id && @class && slot) && reader.Read())
         {
             switch (reader.Name.Length)
             {
@@ -144,12 +195,7 @@ internal sealed class MatchStack
 
     private void CollectKey(ByteTable table, ReadOnlySpan<byte> raw, bool words)
     {
-        if (table.IsEmpty)
-        {
-            return;
-        }
-
-        var rented = Decode(ref raw);
+        var rented = AttributeValue.RentDecoded(ref raw);
         if (words)
         {
             foreach (var word in new WordEnumerator(raw))
@@ -162,7 +208,7 @@ internal sealed class MatchStack
             Or(table.Find(raw));
         }
 
-        Return(rented);
+        AttributeValue.Return(rented);
     }
 
     private void Or(ulong[]? bits)
@@ -170,48 +216,6 @@ internal sealed class MatchStack
         for (var word = 0; bits is not null && word < bits.Length; word++)
         {
             _keyed[word] |= bits[word];
-        }
-    }
-
-    private static bool Passes(in TagToken token, IReadOnlyList<AttributeTest> tests)
-    {
-        for (var index = 0; index < tests.Count; index++)
-        {
-            if (!AttributeReader.TryFind(token.Bytes, token.NameEnd, tests[index].Name, out var attribute))
-            {
-                return false;
-            }
-
-            var value = attribute.Value;
-            var rented = Decode(ref value);
-            var passes = tests[index].Matches(value);
-            Return(rented);
-            if (!passes)
-            {
-                return false;
-            }
-        }
-
-        return true;
-    }
-
-    private static byte[]? Decode(ref ReadOnlySpan<byte> value)
-    {
-        if (!AttributeValue.NeedsDecoding(value))
-        {
-            return null;
-        }
-
-        var rented = ArrayPool<byte>.Shared.Rent(value.Length * 3);
-        value = rented.AsSpan(0, AttributeValue.Decode(value, rented));
-        return rented;
-    }
-
-    private static void Return(byte[]? rented)
-    {
-        if (rented is not null)
-        {
-            ArrayPool<byte>.Shared.Return(rented);
         }
     }
 

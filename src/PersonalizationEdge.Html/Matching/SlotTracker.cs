@@ -37,31 +37,30 @@ internal sealed class SlotTracker
         _doubtfulDepth = int.MaxValue;
     }
 
-    /// <summary>Looks whether an element is a slot.</summary>
-    /// <returns>Whether a selector with ancestors would match it, were it elsewhere.</returns>
-    public bool Find(in TagToken token, in FoundElement element, bool misplaced, bool formatting)
+    /// <summary>Looks whether an element may be a slot; if so, <see cref="Found"/> is to be called with what it is.</summary>
+    public bool Find(in TagToken token, int depth, bool misplaced)
     {
         if (_remaining == 0)
         {
             return false;
         }
 
-        SettleDoubt(element.Depth);
+        SettleDoubt(depth);
         if (misplaced)
         {
-            _doubtfulDepth = Math.Min(_doubtfulDepth, element.Depth);
+            _doubtfulDepth = Math.Min(_doubtfulDepth, depth);
         }
 
-        _match.Enter(element.Depth, token);
-        var doubtful = _doubtfulDepth <= element.Depth;
-        if (doubtful)
-        {
-            _match.MatchAnywhere(token);
-        }
-
-        Report(token, element, doubtful);
-        return formatting && _program.HasChains && CouldMatch(token);
+        var found = _match.Enter(depth, token);
+        return _doubtfulDepth <= depth ? _match.MatchAnywhere(token) : found;
     }
+
+    /// <summary>Reports the slots that <see cref="Find"/> saw.</summary>
+    public void Found(in TagToken token, in FoundElement element) =>
+        Report(token, element, doubtful: _doubtfulDepth <= element.Depth);
+
+    /// <summary>Whether a selector with ancestors would match an element, were it elsewhere.</summary>
+    public bool CouldMatch(in TagToken token) => _remaining > 0 && _program.HasChains && _match.MatchesChainAnywhere(token);
 
     /// <summary>Looks whether a tag is a slot where nothing is certain.</summary>
     public void FindUnsure(in TagToken token)
@@ -95,6 +94,11 @@ internal sealed class SlotTracker
 
     public void Popped(int serial, long position, ActiveFormatting formatting, int form)
     {
+        if (_openCount == 0)
+        {
+            return;
+        }
+
         var first = _openCount;
         while (first > 0 && _open[first - 1].Element.Serial == serial)
         {
@@ -175,20 +179,6 @@ internal sealed class SlotTracker
         {
             _doubtfulDepth = int.MaxValue; // that element is no longer open
         }
-    }
-
-    private bool CouldMatch(in TagToken token)
-    {
-        _match.MatchAnywhere(token);
-        for (var word = 0; word < _program.Words; word++)
-        {
-            if ((_match.Hits[word] & _program.ChainFinal[word]) != 0)
-            {
-                return true;
-            }
-        }
-
-        return false;
     }
 
     private void Report(in TagToken token, in FoundElement element, bool doubtful)

@@ -56,7 +56,7 @@ internal sealed class PageScan
                     _tree.Text("<"u8, _scanner.ChunkStart + position);
                     break;
                 case TokenKind.StartTag or TokenKind.EndTag or TokenKind.Doctype:
-                    Handle(kind, TokenBytes(chunk, position));
+                    Handle(kind, TokenBytes(chunk, position, out var beyond), beyond);
                     break;
             }
         }
@@ -100,7 +100,8 @@ internal sealed class PageScan
 
     public void ReturnBuffers() => _kept.Return();
 
-    private void Handle(TokenKind kind, ReadOnlySpan<byte> bytes)
+    // Beyond the token's bytes there may be more of the chunk: nothing to the token, but names are read eight bytes at once.
+    private void Handle(TokenKind kind, ReadOnlySpan<byte> bytes, ReadOnlySpan<byte> beyond)
     {
         if (bytes.Length > _maxTagBytes)
         {
@@ -122,8 +123,9 @@ internal sealed class PageScan
             NameEnd = nameStart + name.Length,
             Start = _scanner.TokenStart,
             Name = name,
-            Tag = TagTable.Find(name),
+            Tag = TagTable.Find(beyond[nameStart..], name.Length),
             SelfClosing = _scanner.SelfClosing,
+            Attributes = _scanner.Attributes,
         };
         if (kind == TokenKind.StartTag)
         {
@@ -137,16 +139,18 @@ internal sealed class PageScan
         GaveUp |= _tree.TooDeep;
     }
 
-    private ReadOnlySpan<byte> TokenBytes(ReadOnlySpan<byte> chunk, int position)
+    private ReadOnlySpan<byte> TokenBytes(ReadOnlySpan<byte> chunk, int position, out ReadOnlySpan<byte> beyond)
     {
         var start = _scanner.TokenStart - _scanner.ChunkStart;
         if (start >= 0)
         {
+            beyond = chunk[(int)start..];
             return chunk[(int)start..position];
         }
 
         KeepTo(chunk, position);
-        return _kept.Span;
+        beyond = _kept.Span;
+        return beyond;
     }
 
     private void KeepTo(ReadOnlySpan<byte> chunk, int position)

@@ -5,8 +5,6 @@ namespace PersonalizationEdge.Html;
 /// <summary>Walks over the attributes of one finished tag.</summary>
 internal ref struct AttributeReader(ReadOnlySpan<byte> tag, int nameEnd)
 {
-    private static ReadOnlySpan<byte> Spaces => " \t\n\f\r"u8;
-
     private readonly ReadOnlySpan<byte> _tag = tag;
     private int _position = nameEnd;
 
@@ -39,7 +37,7 @@ internal ref struct AttributeReader(ReadOnlySpan<byte> tag, int nameEnd)
 
     public bool Read()
     {
-        _position = SkipAny(_position, " \t\n\f\r/"u8);
+        _position = ByteKinds.Skip(_tag, _position, ByteKinds.Space | ByteKinds.Slash);
         if (_position >= _tag.Length - 1)
         {
             return false;
@@ -47,15 +45,15 @@ internal ref struct AttributeReader(ReadOnlySpan<byte> tag, int nameEnd)
 
         var start = _position;
         // The first character is the name's whatever it is, '=' too.
-        NameEnd = UntilAny(start + 1, " \t\n\f\r/>="u8);
+        NameEnd = ByteKinds.Find(_tag, start + 1, ByteKinds.EndsAttributeName);
         Name = _tag[start..NameEnd];
         Value = default;
         End = NameEnd;
         _position = NameEnd;
-        var equals = SkipAny(NameEnd, Spaces);
+        var equals = ByteKinds.Skip(_tag, NameEnd, ByteKinds.Space);
         if (equals < _tag.Length && _tag[equals] == '=')
         {
-            ReadValue(SkipAny(equals + 1, Spaces));
+            ReadValue(ByteKinds.Skip(_tag, equals + 1, ByteKinds.Space));
         }
 
         return true;
@@ -72,30 +70,10 @@ internal ref struct AttributeReader(ReadOnlySpan<byte> tag, int nameEnd)
         }
         else
         {
-            End = UntilAny(start, " \t\n\f\r>"u8);
+            End = ByteKinds.Find(_tag, start, ByteKinds.EndsUnquoted);
             Value = _tag[start..End];
         }
 
         _position = End;
-    }
-
-    private readonly int SkipAny(int from, ReadOnlySpan<byte> any)
-    {
-        while (from < _tag.Length && any.Contains(_tag[from]))
-        {
-            from++;
-        }
-
-        return from;
-    }
-
-    private readonly int UntilAny(int from, ReadOnlySpan<byte> any)
-    {
-        while (from < _tag.Length && !any.Contains(_tag[from]))
-        {
-            from++;
-        }
-
-        return from;
     }
 }

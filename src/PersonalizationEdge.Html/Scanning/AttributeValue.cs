@@ -48,6 +48,27 @@ internal static class AttributeValue
         return written;
     }
 
+    /// <summary>Decodes into a rented array where there is something to decode; give it to <see cref="Return"/>.</summary>
+    public static byte[]? RentDecoded(ref ReadOnlySpan<byte> value)
+    {
+        if (!NeedsDecoding(value))
+        {
+            return null;
+        }
+
+        var rented = ArrayPool<byte>.Shared.Rent(value.Length * 3);
+        value = rented.AsSpan(0, Decode(value, rented));
+        return rented;
+    }
+
+    public static void Return(byte[]? rented)
+    {
+        if (rented is not null)
+        {
+            ArrayPool<byte>.Shared.Return(rented);
+        }
+    }
+
     private static int DecodeReference(ReadOnlySpan<byte> raw, Span<byte> into, out int written)
     {
         written = 1;

@@ -16,9 +16,11 @@ internal sealed partial class Scanner
                 HopPast((byte)'>', chunk, ref position);
                 return TokenKind.None;
             case ScannerState.Comment:
-                var dash = chunk[position..].IndexOf((byte)'-');
-                position = dash < 0 ? chunk.Length : position + dash + 1;
-                _state = dash < 0 ? ScannerState.Comment : ScannerState.CommentEndDash;
+                var dashes = chunk[position..].IndexOf("--"u8);
+                _state = dashes >= 0 ? ScannerState.CommentEnd
+                    : chunk[^1] == '-' ? ScannerState.CommentEndDash // the second may begin the next chunk
+                    : ScannerState.Comment;
+                position = dashes < 0 ? chunk.Length : position + dashes + 2;
                 return TokenKind.None;
             case ScannerState.Cdata:
                 var bracket = chunk[position..].IndexOf((byte)']');

@@ -13,14 +13,11 @@ internal sealed partial class Scanner
             switch (state)
             {
                 case ScannerState.TagName:
-                    if (IsSpace(next) || next is (byte)'/' or (byte)'>')
-                    {
-                        state = ScannerState.BeforeAttribute;
-                        continue;
-                    }
-
-                    _nameLength++;
-                    break;
+                    var nameEnd = ByteKinds.Find(chunk, at, ByteKinds.EndsTagName);
+                    _nameLength += nameEnd - at;
+                    at = nameEnd;
+                    state = at < chunk.Length ? ScannerState.BeforeAttribute : state;
+                    continue;
                 case ScannerState.SelfClosing when next == '>':
                     SelfClosing = true;
                     return Finish(at, ref position);
@@ -32,9 +29,18 @@ internal sealed partial class Scanner
 
                     state = next == '/' ? ScannerState.SelfClosing
                         : IsSpace(next) ? ScannerState.BeforeAttribute
-                        : ScannerState.AttributeName; // '=' too: it is then the name's first character
+                        : BeginAttribute(next, at); // '=' too: it is then the name's first character
                     break;
-                case ScannerState.AttributeName or ScannerState.AfterAttributeName:
+                case ScannerState.AttributeName:
+                    at = ByteKinds.Find(chunk, at, ByteKinds.EndsAttributeName);
+                    if (at < chunk.Length)
+                    {
+                        _attributes |= AttributeBits.Of(_attributeFirst, ChunkStart + at - _attributeStart);
+                        state = HopQuotedValue(chunk, ref at) ? ScannerState.AfterQuoted : ScannerState.AfterAttributeName;
+                    }
+
+                    continue;
+                case ScannerState.AfterAttributeName:
                     if (next == '>')
                     {
                         return Finish(at, ref position);
@@ -43,7 +49,7 @@ internal sealed partial class Scanner
                     state = next == '=' ? ScannerState.BeforeValue
                         : next == '/' ? ScannerState.SelfClosing
                         : IsSpace(next) ? ScannerState.AfterAttributeName
-                        : ScannerState.AttributeName;
+                        : BeginAttribute(next, at);
                     break;
                 case ScannerState.BeforeValue:
                     if (next == '>')
@@ -57,13 +63,9 @@ internal sealed partial class Scanner
                         : ScannerState.Unquoted;
                     break;
                 case ScannerState.Unquoted:
-                    if (next == '>')
-                    {
-                        return Finish(at, ref position);
-                    }
-
-                    state = IsSpace(next) ? ScannerState.BeforeAttribute : ScannerState.Unquoted;
-                    break;
+                    at = ByteKinds.Find(chunk, at, ByteKinds.EndsUnquoted);
+                    state = at < chunk.Length ? ScannerState.BeforeAttribute : state;
+                    continue;
                 default:
                     var quote = state == ScannerState.DoubleQuoted ? (byte)'"' : (byte)'\'';
                     var length = chunk[at..].IndexOf(quote);
@@ -86,6 +88,26 @@ internal sealed partial class Scanner
         return TokenKind.None;
     }
 
+    // The usual ="value" at once; if it is anything else, or the chunk ends in it, it is read state by state.
+    private static bool HopQuotedValue(ReadOnlySpan<byte> chunk, ref int at)
+    {
+        if (at + 1 >= chunk.Length || chunk[at] != '=' || chunk[at + 1] is not ((byte)'"' or (byte)'\''))
+        {
+            return false;
+        }
+
+        var value = chunk[(at + 2)..];
+        var length = value.IndexOf(chunk[at + 1]);
+        at += length < 0 ? 0 : length + 3;
+        return length >= 0;
+    }
+
+    private ScannerState BeginAttribute(byte first, int at)
+    {
+        (_attributeFirst, _attributeStart) = (first, ChunkStart + at);
+        return ScannerState.AttributeName;
+    }
+
     private TokenKind Finish(int at, ref int position)
     {
         position = at + 1;
@@ -94,5 +116,5 @@ internal sealed partial class Scanner
         return _endTag ? TokenKind.EndTag : TokenKind.StartTag;
     }
 
-    private static bool IsSpace(byte b) => b is (byte)' ' or (byte)'\t' or (byte)'\n' or (byte)'\f' or (byte)'\r';
+    private static bool IsSpace(byte b) => ByteKinds.Is(b, ByteKinds.Space);
 }

@@ -11,6 +11,9 @@ internal sealed partial class Scanner
     private int _matched;
     private byte _declaration;
     private int _nameLength;
+    private ulong _attributes;
+    private byte _attributeFirst;
+    private long _attributeStart;
 
     /// <summary>The offset in the page of the chunk's first byte.</summary>
     public long ChunkStart { get; set; }
@@ -20,6 +23,9 @@ internal sealed partial class Scanner
 
     /// <summary>Length of the last tag's name.</summary>
     public int NameLength => _nameLength;
+
+    /// <summary>The names of the last tag's attributes, as <see cref="AttributeBits"/>.</summary>
+    public ulong Attributes => _attributes;
 
     /// <summary>Whether the last tag ended with a slash that is no part of a value.</summary>
     public bool SelfClosing { get; private set; }
@@ -91,9 +97,25 @@ internal sealed partial class Scanner
         {
             TokenStart = ChunkStart + position++;
             _state = ScannerState.TagOpen;
+            return ReadWholeTag(chunk, ref position);
         }
 
         return TokenKind.None;
+    }
+
+    // What nearly every '<' begins, without a turn through the states; whatever else it may be is read state by state.
+    private TokenKind ReadWholeTag(ReadOnlySpan<byte> chunk, ref int position)
+    {
+        var endTag = position < chunk.Length && chunk[position] == '/';
+        var name = endTag ? position + 1 : position;
+        if (name >= chunk.Length || !char.IsAsciiLetter((char)chunk[name]))
+        {
+            return TokenKind.None;
+        }
+
+        position = name;
+        BeginTag(endTag);
+        return ReadTag(chunk, ref position);
     }
 
     private TokenKind ReadTagOpen(byte next, ref int position)
@@ -144,6 +166,7 @@ internal sealed partial class Scanner
     {
         _endTag = endTag;
         _nameLength = 0;
+        _attributes = 0;
         SelfClosing = false;
         _state = ScannerState.TagName;
     }

@@ -44,6 +44,11 @@ internal static class QuirksMode
     /// <param name="doctype">The whole declaration, <c>&lt;!DOCTYPE ...&gt;</c>.</param>
     public static bool IsAskedForBy(ReadOnlySpan<byte> doctype)
     {
+        if (Ascii.EqualsIgnoreCase(doctype, "<!doctype html>"u8))
+        {
+            return false; // nearly every page, without making strings of it
+        }
+
         var text = Encoding.Latin1.GetString(doctype["<!doctype".Length..^1]).ToLowerInvariant().Trim(' ', '\t', '\n', '\f', '\r');
         var nameEnd = text.AsSpan().IndexOfAny(" \t\n\f\r");
         if (!(nameEnd < 0 ? text : text[..nameEnd]).Equals("html", StringComparison.Ordinal))

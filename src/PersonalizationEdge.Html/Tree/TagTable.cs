@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using System.Text;
 
 namespace PersonalizationEdge.Html;
@@ -5,63 +6,105 @@ namespace PersonalizationEdge.Html;
 /// <summary>Element names to <see cref="Tag"/> and its traits.</summary>
 internal static class TagTable
 {
-    private const int Slots = 1024;
+    private const int Slots = 512;
+    private const int PackedBytes = 8;
 
     private static readonly byte[][] Names = MakeNames();
-    private static readonly byte[] Table = MakeTable();
+    private static readonly Tag[] LongTags = [.. Enum.GetValues<Tag>().Where(tag => Names[(int)tag].Length > PackedBytes)];
+    private static readonly (ulong[] Keys, Tag[] Tags) Table = MakeTable();
     private static readonly TagTraits[] Traits = MakeTraits(); // looks names up in the table
 
     /// <summary>The tag of a name in any case.</summary>
-    public static Tag Find(ReadOnlySpan<byte> name)
+    public static Tag Find(ReadOnlySpan<byte> name) => Find(name, name.Length);
+
+    /// <summary>The tag of the name that these bytes begin with; what follows it only has to be there.</summary>
+    public static Tag Find(ReadOnlySpan<byte> bytes, int length)
     {
-        for (var slot = Hash(name); Table[slot] != 0; slot = (slot + 1) % Slots)
+        if (length > PackedBytes)
         {
-            var known = Names[Table[slot]];
-            if (known.Length == name.Length && Ascii.EqualsIgnoreCase(known, name))
-            {
-                return (Tag)Table[slot];
-            }
+            return FindLong(bytes[..length]);
         }
 
-        return Tag.Other;
+        var packed = Pack(bytes, length);
+        var (keys, tags) = Table;
+        var slot = Hash(packed);
+        while (keys[slot] != packed)
+        {
+            if (keys[slot] == 0)
+            {
+                return Tag.Other;
+            }
+
+            slot = (slot + 1) % Slots;
+        }
+
+        // Lower case made of a control character is a digit.
+        return tags[slot] is >= Tag.H1 and <= Tag.H6 && bytes[1] < '0' ? Tag.Other : tags[slot];
     }
 
     public static byte[] Name(Tag tag) => Names[(int)tag];
 
     public static bool Is(Tag tag, TagTraits any) => (Traits[(int)tag] & any) != 0;
 
-    private static int Hash(ReadOnlySpan<byte> name)
+    private static Tag FindLong(ReadOnlySpan<byte> name)
     {
-        if (name.IsEmpty)
+        foreach (var tag in LongTags)
+        {
+            if (Names[(int)tag].Length == name.Length && Ascii.EqualsIgnoreCase(Names[(int)tag], name))
+            {
+                return tag;
+            }
+        }
+
+        return Tag.Other;
+    }
+
+    // A name of up to eight bytes as one number, in lower case. The usual case takes eight bytes and drops what is too much.
+    private static ulong Pack(ReadOnlySpan<byte> bytes, int length)
+    {
+        if (length == 0)
         {
             return 0;
         }
 
-        var first = name[0] | 0x20;
-        var last = name[^1] | 0x20;
-        var middle = name[name.Length / 2] | 0x20;
-        return ((first * 31) + (last * 57) + (middle * 7) + name.Length) % Slots;
+        ulong packed = 0;
+        if (bytes.Length >= PackedBytes)
+        {
+            packed = BinaryPrimitives.ReadUInt64LittleEndian(bytes);
+        }
+        else
+        {
+            for (var index = length - 1; index >= 0; index--)
+            {
+                packed = (packed << 8) | bytes[index];
+            }
+        }
+
+        return (packed | 0x2020202020202020) & (ulong.MaxValue >> (8 * (PackedBytes - length)));
     }
+
+    private static int Hash(ulong packed) => (int)((packed * 0x9E3779B97F4A7C15) >> 55); // the highest 9 bits, for 512 slots
 
     private static byte[][] MakeNames() =>
         [.. Enum.GetValues<Tag>().Select(tag => Encoding.ASCII.GetBytes(
             tag == Tag.AnnotationXml ? "annotation-xml" : tag == Tag.Other ? "" : tag.ToString().ToLowerInvariant()))];
 
-    private static byte[] MakeTable()
+    private static (ulong[] Keys, Tag[] Tags) MakeTable()
     {
-        var table = new byte[Slots];
-        for (var tag = 1; tag < Names.Length; tag++)
+        var (keys, tags) = (new ulong[Slots], new Tag[Slots]);
+        foreach (var tag in Enum.GetValues<Tag>().Where(tag => Names[(int)tag].Length is > 0 and <= PackedBytes))
         {
-            var slot = Hash(Names[tag]);
-            while (table[slot] != 0)
+            var packed = Pack(Names[(int)tag], Names[(int)tag].Length);
+            var slot = Hash(packed);
+            while (keys[slot] != 0)
             {
                 slot = (slot + 1) % Slots;
             }
 
-            table[slot] = (byte)tag;
+            (keys[slot], tags[slot]) = (packed, tag);
         }
 
-        return table;
+        return (keys, tags);
     }
 
     private static TagTraits[] MakeTraits()
@@ -91,6 +134,9 @@ internal static class TagTable
         Add(TagTraits.BreaksOutOfForeign, "h6 head hr i img li listing menu meta nobr ol p pre ruby s small span");
         Add(TagTraits.BreaksOutOfForeign, "strong strike sub sup table tt u ul var");
         Add(TagTraits.TableContext, "table tbody tfoot thead tr");
+        Add(TagTraits.PlainEnd, "address article aside blockquote button center dd details dialog dir div dl dt fieldset");
+        Add(TagTraits.PlainEnd, "figcaption figure footer h1 h2 h3 h4 h5 h6 header hgroup li listing main menu nav ol p");
+        Add(TagTraits.PlainEnd, "pre search section span summary ul");
         return traits;
     }
 }

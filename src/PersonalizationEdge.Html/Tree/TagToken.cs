@@ -17,6 +17,9 @@ internal readonly ref struct TagToken
 
     public bool SelfClosing { get; init; }
 
+    /// <summary>Which attributes it may have, as <see cref="AttributeBits"/>.</summary>
+    public ulong Attributes { get; init; }
+
     /// <summary>An element that no tag begins: <c>tbody</c> between a table and its row.</summary>
     public static TagToken Implied(Tag tag, long position) => new()
     {
@@ -36,5 +39,6 @@ internal readonly ref struct TagToken
         Name = TagTable.Name(tag),
         Tag = tag,
         SelfClosing = SelfClosing,
+        Attributes = Attributes,
     };
 }

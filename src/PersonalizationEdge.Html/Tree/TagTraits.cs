@@ -24,4 +24,7 @@ internal enum TagTraits : ushort
 
     /// <summary>Elements whose strayed children are foster-parented.</summary>
     TableContext = 128,
+
+    /// <summary>Its end tag takes it off the stack, and does nothing else, if it is the current element.</summary>
+    PlainEnd = 256,
 }

@@ -5,6 +5,12 @@ internal sealed partial class TreeBuilder
 {
     private void EndInBody(in TagToken token)
     {
+        if (TagTable.Is(token.Tag, TagTraits.PlainEnd) && _open.Current.IsHtml(token.Tag))
+        {
+            Pop(); // most end tags; the cases below come to the same
+            return;
+        }
+
         switch (token.Tag)
         {
             case Tag.Template:

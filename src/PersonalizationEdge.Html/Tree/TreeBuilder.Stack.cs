@@ -19,23 +19,19 @@ internal sealed partial class TreeBuilder
             SetIntegration(ref element, token);
         }
 
-        var found = new FoundElement
-        {
-            Serial = element.Serial,
-            Depth = _open.Count,
-            Content = _fostering || _open.Holds(Tag.Select) ? SlotContent.Unsure : ContentOf(element, token, keep),
-            Formatting = _formatting.Signature(element.Serial),
-            Form = _form,
-            IsBody = element.IsHtml(Tag.Body),
-        };
         var couldMatch = false;
         if (_open.Holds(Tag.Template))
         {
-            slots.Skip(found.Depth);
+            slots.Skip(_open.Count);
         }
         else
         {
-            couldMatch = slots.Find(token, found, misplaced, space == ElementSpace.Html && TagTable.Is(token.Tag, TagTraits.Formatting));
+            if (slots.Find(token, _open.Count, misplaced))
+            {
+                slots.Found(token, Describe(element, token, keep));
+            }
+
+            couldMatch = space == ElementSpace.Html && TagTable.Is(token.Tag, TagTraits.Formatting) && slots.CouldMatch(token);
         }
 
         if (keep)
@@ -46,6 +42,16 @@ internal sealed partial class TreeBuilder
 
         return element.Serial;
     }
+
+    private FoundElement Describe(in OpenElement element, in TagToken token, bool keep) => new()
+    {
+        Serial = element.Serial,
+        Depth = _open.Count,
+        Content = _fostering || _open.Holds(Tag.Select) ? SlotContent.Unsure : ContentOf(element, token, keep),
+        Formatting = _formatting.Signature(element.Serial),
+        Form = _form,
+        IsBody = element.IsHtml(Tag.Body),
+    };
 
     private void InsertImplied(Tag tag) => Insert(TagToken.Implied(tag, _position));
 

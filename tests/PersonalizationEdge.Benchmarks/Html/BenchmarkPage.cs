@@ -3,9 +3,11 @@ using System.Text;
 
 namespace PersonalizationEdge.Benchmarks.Html;
 
-/// <summary>Makes a page as shops have them: navigation, cards, scripts, three slots.</summary>
+/// <summary>Makes a page as shops have them: navigation, cards, scripts, three slots with content of their own.</summary>
 internal static class BenchmarkPage
 {
+    private const int TailBytes = 1900; // the magazine and what ends the page
+
     public static byte[] Make(int kilobytes)
     {
         var page = new StringBuilder("<!DOCTYPE html>\n<html lang=\"en\">\n<head><meta charset=\"utf-8\"><title>Shop</title>\n");
@@ -18,15 +20,26 @@ internal static class BenchmarkPage
             Card(page, row++);
         }
 
-        page.Append("<ul class=\"recommended\" data-edge-slot=\"recommended\"><li>One<li>Two</ul>\n");
-        while (page.Length < (kilobytes * 1024) - 300)
+        page.Append("<ul class=\"recommended\" data-edge-slot=\"recommended\">");
+        Repeat(page, 8, "<li><a href=\"/p/{0}\"><img src=\"/img/{0}.jpg\" alt=\"Cream {0}\" width=320 height=400>Cream {0}</a> <b>{0}.90</b>");
+        page.Append("</ul>\n");
+        while (page.Length < (kilobytes * 1024) - TailBytes)
         {
             Card(page, row++);
         }
 
-        page.Append("<section class=\"magazine\" data-edge-slot=\"magazine\"><h2>Magazine</h2><p>Read</p></section>\n");
-        page.Append("</main>\n<footer><p>&copy; Shop</p></footer>\n</body>\n</html>\n");
+        page.Append("<section class=\"magazine\" data-edge-slot=\"magazine\"><h2>Magazine</h2>");
+        Repeat(page, 8, "<p><a class=\"story\" href=\"/magazine/{0}\">Story {0}</a> tells at some length what the winter does to a skin, and what helps.</p>");
+        page.Append("</section>\n</main>\n<footer><p>&copy; Shop</p></footer>\n</body>\n</html>\n");
         return Encoding.UTF8.GetBytes(page.ToString());
+    }
+
+    private static void Repeat(StringBuilder page, int count, string pattern)
+    {
+        for (var number = 1; number <= count; number++)
+        {
+            page.Append(pattern.Replace("{0}", number.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal)).Append('\n');
+        }
     }
 
     private static void Card(StringBuilder page, int row) => page.Append(CultureInfo.InvariantCulture, $"""

@@ -6,29 +6,27 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace PersonalizationEdge.Benchmarks.Proxy;
 
-/// <summary>Whole requests through each server of <see cref="ProxyRows"/>, in alternating rounds of one run.</summary>
+/// <summary>Whole requests as <see cref="ProxyRows"/> says, in alternating rounds of one run.</summary>
 /// <remarks>
-/// Absolute figures move with the machine and its neighbours; the ratio inside one run is what holds. CPU time is read
+/// Absolute figures move with the machine and its neighbours; the ratio inside one round is what holds. CPU time is read
 /// from the server's own process, so the load and the origin do not count.
 /// </remarks>
 internal static class ProxyBenchmark
 {
     private const int Workers = 8;
-    private const int DefaultRounds = 7;
-    private static readonly TimeSpan Round = TimeSpan.FromSeconds(2);
+    private const int WarmUpRounds = 2; // until the runtime has compiled its second time
+    private static readonly TimeSpan Round = TimeSpan.FromSeconds(1.5);
+    private static readonly TimeSpan Rest = TimeSpan.FromMilliseconds(100);
 
-    /// <summary><c>proxy [ROUNDS]</c> measures; <c>proxy serve NAME ORIGIN</c> is what it starts itself.</summary>
+    /// <summary>Measures; <c>proxy serve NAME ORIGIN FOLDER</c> is what it starts itself.</summary>
     public static Task RunAsync(string[] args, TextReader input, TextWriter output) =>
-        args is ["serve", var name, var origin]
-            ? ServeAsync(name, origin, input, output)
-            : MeasureAsync(args is [var rounds] ? int.Parse(rounds, CultureInfo.InvariantCulture) : DefaultRounds, output);
+        args is ["serve", var name, var origin, var folder]
+            ? ServeAsync(name, origin, new ProxyFolder(folder), input, output)
+            : MeasureAsync(ProxyArguments.Parse(args), output);
 
-    private static async Task ServeAsync(string name, string origin, TextReader input, TextWriter output)
+    private static async Task ServeAsync(string name, string origin, ProxyFolder folder, TextReader input, TextWriter output)
     {
-        const string Listen = "http://127.0.0.1:0";
-        await using var app = name == ProxyRows.Origin
-            ? ProxyRows.OriginServer(Listen)
-            : ProxyRows.All.Single(row => row.Name == name).Create(origin, Listen);
+        await using var app = ProxyServers.Create(name, origin, folder);
         await app.StartAsync();
         var addresses = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses;
         await output.WriteLineAsync(addresses.First());
@@ -37,81 +35,86 @@ internal static class ProxyBenchmark
         await app.StopAsync();
     }
 
-    private static async Task MeasureAsync(int rounds, TextWriter output)
+    private static async Task MeasureAsync(ProxyArguments arguments, TextWriter output)
     {
-        using var origin = await ServerProcess.StartAsync(ProxyRows.Origin, "-");
-        var servers = new List<ServerProcess>();
+        var page = ProxyPage.Load(arguments.Pages, arguments.Size);
+        var folder = ProxyFolder.Create(page);
+        var servers = new Dictionary<string, ServerProcess>();
+        var clients = new List<ProxyClient>();
         try
         {
+            // 1. Origin first, then every server once.
+            var origin = servers[ProxyServers.Origin] = await ServerProcess.StartAsync(ProxyServers.Origin, "-", folder);
+            foreach (var name in ProxyRows.All.Select(row => row.Server).Distinct())
+            {
+                servers[name] = await ServerProcess.StartAsync(name, origin.Url, folder);
+            }
+
+            // 2. Visitors agree and look around; then every answer is compared before any is timed.
             foreach (var row in ProxyRows.All)
             {
-                servers.Add(await ServerProcess.StartAsync(row.Name, origin.Url));
+                clients.Add(await ProxyClient.CreateAsync(row, servers[row.Server].Url));
+                await clients[^1].CheckAsync(page);
             }
 
-            var samples = ProxyRows.All.Select(_ => new List<Sample>()).ToArray();
-            for (var round = -1; round < rounds; round++)
-            {
-                for (var i = 0; i < servers.Count; i++)
-                {
-                    var sample = await LoadAsync(servers[i]);
-                    if (round >= 0) // the one before is warm-up
-                    {
-                        samples[i].Add(sample);
-                    }
-                }
-            }
-
-            await ReportAsync(samples, output);
+            await output.WriteLineAsync(string.Create(
+                CultureInfo.InvariantCulture,
+                $"page of {page.Bytes.Length} bytes, {arguments.Rounds} rounds of {Round.TotalSeconds} s, load average {File.ReadAllText("/proc/loadavg").Trim()}"));
+            await ProxyReport.WriteAsync(await SampleAsync(arguments.Rounds, clients, servers), output);
         }
         finally
         {
-            servers.ForEach(server => server.Dispose());
-        }
-    }
-
-    private static async Task<Sample> LoadAsync(ServerProcess server)
-    {
-        using var client = new HttpClient();
-        var cpu = server.CpuTime;
-        var started = Stopwatch.GetTimestamp();
-        var counts = await Task.WhenAll(Enumerable.Range(0, Workers).Select(async _ =>
-        {
-            var count = 0;
-            for (; Stopwatch.GetElapsedTime(started) < Round; count++)
+            clients.ForEach(client => client.Dispose());
+            foreach (var server in servers.Values)
             {
-                using var response = await client.GetAsync(server.Url + "/page", HttpCompletionOption.ResponseHeadersRead);
-                await response.EnsureSuccessStatusCode().Content.CopyToAsync(Stream.Null);
+                server.Dispose();
             }
 
-            return count;
-        }));
-
-        var requests = counts.Sum();
-        return new Sample(
-            (server.CpuTime - cpu).TotalMicroseconds / requests,
-            requests / Stopwatch.GetElapsedTime(started).TotalSeconds);
-    }
-
-    private static async Task ReportAsync(List<Sample>[] samples, TextWriter output)
-    {
-        await output.WriteLineAsync("row                  CPU us/request (min-max)     ratio    requests/s");
-        var first = Median(samples[0].Select(sample => sample.CpuMicroseconds));
-        for (var i = 0; i < samples.Length; i++)
-        {
-            var cpu = samples[i].Select(sample => sample.CpuMicroseconds).ToArray();
-            var line = string.Create(
-                CultureInfo.InvariantCulture,
-                $"{ProxyRows.All[i].Name,-20} {Median(cpu),7:F1} ({cpu.Min():F1}-{cpu.Max():F1})"
-                + $" {Median(cpu) / first,14:F2} {Median(samples[i].Select(sample => sample.RequestsPerSecond)),13:F0}");
-            await output.WriteLineAsync(line);
+            folder.Delete();
         }
     }
 
-    private static double Median(IEnumerable<double> values)
+    private static async Task<List<ProxySample>[]> SampleAsync(
+        int rounds, List<ProxyClient> clients, Dictionary<string, ServerProcess> servers)
     {
-        var sorted = values.Order().ToArray();
-        return sorted[sorted.Length / 2];
+        var samples = ProxyRows.All.Select(_ => new List<ProxySample>()).ToArray();
+        for (var round = -WarmUpRounds; round < rounds; round++)
+        {
+            for (var row = 0; row < clients.Count; row++)
+            {
+                var sample = await LoadAsync(clients[row], servers[ProxyRows.All[row].Server]);
+                if (round >= 0)
+                {
+                    samples[row].Add(sample);
+                }
+            }
+        }
+
+        return samples;
     }
 
-    private readonly record struct Sample(double CpuMicroseconds, double RequestsPerSecond);
+    private static async Task<ProxySample> LoadAsync(ProxyClient client, ServerProcess server)
+    {
+        var cpu = server.CpuTime;
+        var started = Stopwatch.GetTimestamp();
+        var asked = 0;
+        await Task.WhenAll(Enumerable.Range(0, Workers).Select(async _ =>
+        {
+            var buffer = new byte[64 * 1024];
+            while (Stopwatch.GetElapsedTime(started) < Round)
+            {
+                await client.AskAsync(Interlocked.Increment(ref asked), buffer);
+            }
+        }));
+        var elapsed = Stopwatch.GetElapsedTime(started);
+
+        // Events are stored behind the answers; that work is the round's too.
+        for (var last = TimeSpan.Zero; server.CpuTime > last;)
+        {
+            last = server.CpuTime;
+            await Task.Delay(Rest, TimeProvider.System);
+        }
+
+        return new ProxySample((server.CpuTime - cpu).TotalMicroseconds / asked, asked / elapsed.TotalSeconds);
+    }
 }

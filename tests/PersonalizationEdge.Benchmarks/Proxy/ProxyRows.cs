@@ -1,75 +1,18 @@
-using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Hosting;
-using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging;
-using PersonalizationEdge.Configuration;
-using Yarp.ReverseProxy.Configuration;
-
 namespace PersonalizationEdge.Benchmarks.Proxy;
 
-/// <summary>The servers of the comparison; the first is what the others are compared with.</summary>
+/// <summary>What is measured; the first row is what the others are compared with.</summary>
 internal static class ProxyRows
 {
-    /// <summary>Name of the server behind them all.</summary>
-    public const string Origin = "origin";
-
-    /// <summary>All that are measured; a further row is one more line.</summary>
     public static readonly ProxyRow[] All =
     [
-        new("yarp", BareYarp),
-        new("edge", (origin, listen) => Edge(origin, listen, rules: null)),
+        new("bare YARP", ProxyServers.Yarp),
+        new("YARP, body through a copying stream", ProxyServers.YarpCopying),
+        new("edge without rules", ProxyServers.EdgePlain),
+        new("edge, rules for other pages, no consent bar", ProxyServers.EdgeElsewhereWithoutBar),
+        new("edge, rules for other pages, consented", ProxyServers.EdgeElsewhere) { Consents = true },
+        new("edge, page of a bot (decided, not scanned)", ProxyServers.EdgeSlots) { UserAgent = "Googlebot/2.1 (+http://www.google.com/bot.html)" },
+        new("edge, 3 slots, not recorded (fetched ahead)", ProxyServers.EdgeSlots) { Consents = true, IsPersonal = true, IsPrefetch = true },
+        new("edge, 3 slots, identity", ProxyServers.EdgeSlots) { Consents = true, IsPersonal = true },
+        new("edge, 3 slots, gzip", ProxyServers.EdgeSlots) { Consents = true, IsPersonal = true, Gzip = true },
     ];
-
-    /// <summary>The server behind: one page of 60 KB from memory.</summary>
-    public static WebApplication OriginServer(string listen)
-    {
-        var page = new byte[60_000];
-        Array.Fill(page, (byte)'x');
-        var app = Quiet(listen).Build();
-        app.Run(context =>
-        {
-            context.Response.ContentType = "text/html; charset=utf-8";
-            context.Response.ContentLength = page.Length;
-            return context.Response.Body.WriteAsync(page).AsTask();
-        });
-        return app;
-    }
-
-    /// <summary>The edge, with the rules of a file or without.</summary>
-    public static WebApplication Edge(string origin, string listen, string? rules) => EdgeApplication.Create(
-        new EdgeOptions
-        {
-            Origin = origin,
-            Listen = listen,
-            Admin = "",
-            Rules = rules,
-            Data = Directory.CreateTempSubdirectory("edge-bench-").FullName,
-        },
-        configure: builder => builder.Logging.ClearProviders());
-
-    private static WebApplication BareYarp(string origin, string listen)
-    {
-        var builder = Quiet(listen);
-        builder.Services.AddReverseProxy().LoadFromMemory(
-            [new RouteConfig { RouteId = "r", ClusterId = "c", Match = new RouteMatch { Path = "{**all}" } }],
-            [
-                new ClusterConfig
-                {
-                    ClusterId = "c",
-                    Destinations = new Dictionary<string, DestinationConfig> { ["d"] = new() { Address = origin } },
-                },
-            ]);
-        var app = builder.Build();
-        app.MapReverseProxy();
-        return app;
-    }
-
-    private static WebApplicationBuilder Quiet(string listen)
-    {
-        var builder = WebApplication.CreateBuilder();
-        builder.Logging.ClearProviders();
-        builder.WebHost.UseUrls(listen);
-        builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
-        return builder;
-    }
 }

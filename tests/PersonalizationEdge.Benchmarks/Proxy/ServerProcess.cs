@@ -28,9 +28,9 @@ internal sealed class ServerProcess : IDisposable
     }
 
     /// <summary>Starts this program again as the server of that name, and waits for its address.</summary>
-    public static async Task<ServerProcess> StartAsync(string name, string origin)
+    public static async Task<ServerProcess> StartAsync(string name, string origin, ProxyFolder folder)
     {
-        var start = new ProcessStartInfo(Environment.ProcessPath!, ["proxy", "serve", name, origin])
+        var start = new ProcessStartInfo(Environment.ProcessPath!, ["proxy", "serve", name, origin, folder.FullPath])
         {
             RedirectStandardOutput = true,
             RedirectStandardInput = true,
