@@ -16,7 +16,7 @@ public static class DemoShop
 {
     private const int LargestFormBytes = 64 * 1024;
 
-    /// <summary>Builds the shop, ready to be started; once it is, <see cref="WebApplication.Urls"/> holds the real port.</summary>
+    /// <summary>Builds the shop, ready to start; then <see cref="WebApplication.Urls"/> holds the real port.</summary>
     /// <param name="url">Where to listen, for example <c>http://127.0.0.1:0</c>.</param>
     /// <param name="time">The clock that orders are numbered by.</param>
     /// <param name="log">Where its warnings go; nowhere if left out.</param>

@@ -19,8 +19,9 @@ internal static class CartEndpoints
             if (shop.Products.Find(form["product"].ToString()) is not { InStock: true } product)
                 return PageEndpoints.Missing(context);
 
-            var asked = int.TryParse(form["quantity"], NumberStyles.None, CultureInfo.InvariantCulture, out var quantity);
-            var added = asked ? Math.Clamp(quantity, 1, ShoppingCart.MostOfOne) : 1;
+            var added = int.TryParse(form["quantity"], NumberStyles.None, CultureInfo.InvariantCulture, out var asked)
+                ? Math.Clamp(asked, 1, ShoppingCart.MostOfOne)
+                : 1;
             ShopCookies.Keep(context.Response, ShoppingCart.Of(context.Request, shop.Products).With(product, added));
             return new SeeOther("/cart");
         });

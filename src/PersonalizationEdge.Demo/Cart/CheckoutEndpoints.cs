@@ -12,9 +12,11 @@ internal static class CheckoutEndpoints
         app.MapReading("/checkout", context =>
         {
             var cart = ShoppingCart.Of(context.Request, shop.Products);
-            return cart.IsEmpty
-                ? new SeeOther("/cart")
-                : PageEndpoints.PresentPrivate(context, CheckoutPage.Render(cart, FormCollection.Empty, checking: false));
+            if (cart.IsEmpty)
+                return new SeeOther("/cart");
+
+            var page = CheckoutPage.Render(cart, FormCollection.Empty, checking: false);
+            return PageEndpoints.PresentPrivate(context, page);
         });
 
         app.MapPost("/checkout", async (HttpContext context) =>

@@ -4,7 +4,7 @@ using PersonalizationEdge.Demo.Products;
 
 namespace PersonalizationEdge.Demo.Cart;
 
-/// <summary>What the visitor means to buy, kept in a cookie of the form <c>slug*2.slug*1</c> and nowhere else.</summary>
+/// <summary>What the visitor means to buy, kept only in a cookie of the form <c>slug*2.slug*1</c>.</summary>
 internal sealed class ShoppingCart
 {
     public const string CookieName = "cart";
@@ -60,8 +60,9 @@ internal sealed class ShoppingCart
         foreach (var entry in (text ?? "").Split('.', MostLines + 1).Take(MostLines))
         {
             var star = entry.IndexOf('*', StringComparison.Ordinal);
+            var count = entry.AsSpan(star + 1);
             if (star > 0
-                && int.TryParse(entry.AsSpan(star + 1), NumberStyles.None, CultureInfo.InvariantCulture, out var quantity)
+                && int.TryParse(count, NumberStyles.None, CultureInfo.InvariantCulture, out var quantity)
                 && quantity is >= 1 and <= MostOfOne)
             {
                 yield return (entry[..star], quantity);

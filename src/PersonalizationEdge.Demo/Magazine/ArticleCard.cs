@@ -15,8 +15,13 @@ internal static class ArticleCard
         </li>
         """);
 
-    public static Markup Date(DateOnly day) => Markup.Of(
-        $"""<time datetime="{day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}">{day.ToString("d MMMM yyyy", CultureInfo.InvariantCulture)}</time>""");
+    public static Markup Date(DateOnly day)
+    {
+        var machine = day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+        var shown = day.ToString("d MMMM yyyy", CultureInfo.InvariantCulture);
+
+        return Markup.Of($"""<time datetime="{machine}">{shown}</time>""");
+    }
 
     private static string TagNames(Article article) =>
         string.Join(", ", article.Tags.Select(tag => tag.Replace('-', ' ')));

@@ -18,7 +18,7 @@ internal static class ProductEndpoints
         app.MapPage("/c/{slug}", (context, slug) => slug == "all"
             ? List(context, "All products", "Everything on our shelves.", "/c/all", null, shop.Products.All)
             : Categories.Find(slug) is { } category
-                ? List(context, category.Name, category.Introduction, category.Path, category.Tag, shop.Products.Of(category))
+                ? List(context, category, shop.Products.Of(category))
                 : null);
 
         app.MapPage("/skin/{slug}", (context, slug) => SkinType.Find(slug) is { } skin
@@ -26,8 +26,16 @@ internal static class ProductEndpoints
             : null);
     }
 
+    private static Page List(HttpContext context, Category category, IEnumerable<Product> products) =>
+        List(context, category.Name, category.Introduction, category.Path, category.Tag, products);
+
     private static Page List(
-        HttpContext context, string title, string introduction, string path, string? tag, IEnumerable<Product> products) =>
+        HttpContext context,
+        string title,
+        string introduction,
+        string path,
+        string? tag,
+        IEnumerable<Product> products) =>
         ListingPage.Render(
             title,
             introduction,

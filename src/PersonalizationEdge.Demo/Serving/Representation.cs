@@ -6,7 +6,7 @@ using Microsoft.Net.Http.Headers;
 
 namespace PersonalizationEdge.Demo.Serving;
 
-/// <summary>Bytes to send, with everything HTTP wants to know about them: validators, caching, coding, length.</summary>
+/// <summary>Bytes to send, with all HTTP wants to know about them: validators, caching, coding, length.</summary>
 internal sealed class Representation(byte[] content, string contentType) : IResult
 {
     // Below this a gzip header costs more than it saves.

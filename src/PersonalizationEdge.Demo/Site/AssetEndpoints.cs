@@ -48,9 +48,10 @@ internal static class AssetEndpoints
         });
     }
 
-    private static Representation Asset(string text, string contentType) => new(Encoding.UTF8.GetBytes(text), contentType)
-    {
-        CacheControl = Week,
-        Changed = new DateTimeOffset(ShopCalendar.Restocked, new TimeOnly(6, 0), TimeSpan.Zero),
-    };
+    private static Representation Asset(string text, string contentType) =>
+        new(Encoding.UTF8.GetBytes(text), contentType)
+        {
+            CacheControl = Week,
+            Changed = new DateTimeOffset(ShopCalendar.Restocked, new TimeOnly(6, 0), TimeSpan.Zero),
+        };
 }

@@ -50,9 +50,10 @@ internal static class CrawlerEndpoints
         .. shop.Articles.All.Select(article => (article.Path, article.Published)),
     ];
 
-    private static Representation Text(string text, string contentType) => new(Encoding.UTF8.GetBytes(text), contentType)
-    {
-        CacheControl = Hour,
-        Changed = new DateTimeOffset(ShopCalendar.Restocked, new TimeOnly(6, 0), TimeSpan.Zero),
-    };
+    private static Representation Text(string text, string contentType) =>
+        new(Encoding.UTF8.GetBytes(text), contentType)
+        {
+            CacheControl = Hour,
+            Changed = new DateTimeOffset(ShopCalendar.Restocked, new TimeOnly(6, 0), TimeSpan.Zero),
+        };
 }

@@ -29,12 +29,12 @@ public sealed record EdgeEvent
     /// <summary>The version of the rule set that decided; exposures only.</summary>
     public string? RuleSetVersion { get; init; }
 
-    /// <summary>The chance with which the variant was picked, above 0 and at most 1; 1 where nothing is random.</summary>
+    /// <summary>The chance with which the variant was picked, above 0 up to 1; 1 where nothing is random.</summary>
     public double Propensity { get; init; } = 1;
 
     /// <summary>A goal's value, else null.</summary>
     public double? Value { get; init; }
 
-    /// <summary>What the kind needs besides: the referring host and campaign of a landing page, the words of a search.</summary>
+    /// <summary>What the kind needs besides: a page view's foreign referring host, a consent change's choice.</summary>
     public string? Detail { get; init; }
 }

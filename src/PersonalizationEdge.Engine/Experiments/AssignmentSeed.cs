@@ -22,7 +22,7 @@ public sealed class AssignmentSeed
     /// <summary>The seed as it was written.</summary>
     public string Text { get; }
 
-    /// <summary>The visitor's place, by the text of the id. Allocates nothing.</summary>
+    /// <summary>The visitor's place, by the text of the id; allocates nothing.</summary>
     public double Assign(VisitorId visitor)
     {
         Span<byte> text = stackalloc byte[2 * VisitorId.Bytes];

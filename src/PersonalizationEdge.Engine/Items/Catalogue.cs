@@ -4,8 +4,8 @@ namespace PersonalizationEdge.Engine.Items;
 
 /// <summary>
 /// The site's items as far as they are known, bounded by count and bytes; the item read longest ago leaves first.
-/// Looking up takes no lock; changes take one and are made by the learner alone.
 /// </summary>
+/// <remarks>Looking up takes no lock; changes take one and are made by the learner alone.</remarks>
 public sealed class Catalogue : IItemLookup
 {
     /// <summary>Default for the most items kept.</summary>

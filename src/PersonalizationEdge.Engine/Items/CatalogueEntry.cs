@@ -1,6 +1,6 @@
 namespace PersonalizationEdge.Engine.Items;
 
-/// <summary>An item in the catalogue with the pages that show it. All but reading the item needs the catalogue's lock.</summary>
+/// <summary>An item with the pages that show it; all but reading the item needs the catalogue's lock.</summary>
 internal sealed class CatalogueEntry(Item item)
 {
     // An estimate from the object layouts on 64 bits: entry, item, list node and dictionary node, before any text.

@@ -4,8 +4,9 @@ namespace PersonalizationEdge.Engine.Rules;
 
 /// <summary>A pattern for paths: <c>*</c> matches within one segment, <c>**</c> across segments.</summary>
 /// <remarks>
-/// Compared with the path as it was sent: case counts, a trailing slash counts, nothing is percent-decoded. <c>**</c> matches any
-/// characters or none; <c>*</c> any or none but no slash, and where it is a whole segment at least one (<c>/p/*</c> is not <c>/p/</c>).
+/// Compared with the path as it was sent: case counts, a trailing slash counts, nothing is percent-decoded.
+/// <c>**</c> matches any characters or none; <c>*</c> any or none but no slash, and where it is a whole segment at
+/// least one (<c>/p/*</c> is not <c>/p/</c>).
 /// </remarks>
 public sealed class PathGlob
 {
@@ -99,8 +100,8 @@ public sealed class PathGlob
         return tokens.ToString();
     }
 
-    // All readings of the pattern at once, one character of the path after the other: the cost is at most the product of
-    // both lengths, where backtracking over several wildcards would explode.
+    // All readings of the pattern at once, one character of the path after the other: the cost is at most the product
+    // of both lengths, where backtracking over several wildcards would explode.
     private bool MatchMiddle(ReadOnlySpan<char> rest)
     {
         Span<bool> reached = stackalloc bool[_middle.Length + 1];

@@ -5,12 +5,13 @@ namespace PersonalizationEdge.Engine.Rules;
 
 /// <summary>Finds the plan of a page: which slots may be on it, and the matcher compiled for just those.</summary>
 /// <remarks>
-/// Slots with exact paths cost one look-up however many they are; only patterns with wildcards are tried one by one. A plan is
-/// compiled once for each set of slots that occurs together, not for each path: paths come from outside and have no bound.
+/// Slots with exact paths cost one look-up however many they are; only patterns with wildcards are tried one by one.
+/// A plan is compiled once for each set of slots that occurs together, not for each path: paths come from outside
+/// and have no bound.
 /// </remarks>
 internal sealed class PlanIndex
 {
-    /// <summary>The most plans kept; a site whose patterns overlap in more ways has the rest compiled when asked.</summary>
+    /// <summary>The most plans kept; where patterns overlap in more ways, the rest is compiled when asked.</summary>
     internal const int MaxPlans = 1024;
 
     private readonly IReadOnlyList<Slot> _slots;
@@ -34,7 +35,8 @@ internal sealed class PlanIndex
 
     public PagePlan Find(string path)
     {
-        Span<ulong> subset = _everywhere.Length <= 16 ? stackalloc ulong[_everywhere.Length] : new ulong[_everywhere.Length];
+        var words = _everywhere.Length;
+        Span<ulong> subset = words <= 16 ? stackalloc ulong[words] : new ulong[words];
         _everywhere.CopyTo(subset);
 
         if (_byPath.TryGetValue(path, out var exact))

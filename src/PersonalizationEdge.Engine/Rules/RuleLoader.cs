@@ -3,9 +3,11 @@ using PersonalizationEdge.Engine.Rules.Yaml;
 
 namespace PersonalizationEdge.Engine.Rules;
 
-/// <summary>Loads rule files: everything that is wrong is told at once, and only a set without errors is given out.</summary>
+/// <summary>Loads rule files: all that is wrong is told at once, and only a set without errors is given out.</summary>
 public static class RuleLoader
 {
+    private const string EmptyHint = "delete it, or write a section such as site:";
+
     /// <summary>Loads the files as one set, in their order.</summary>
     public static RuleLoadResult Load(IReadOnlyList<RuleSource> files)
     {
@@ -27,7 +29,8 @@ public static class RuleLoader
         var segments = compiler.CompileAll();
         var slotReader = new SlotReader(compiler, new IncludedFiles(version));
         var slots = Compiled(sections.Slots.Values.Select(slotReader.Read));
-        var tests = Compiled(sections.Tests.Select(test => new TestReader(test.File.Nodes, slots, sections).Read(test.Node)));
+        var tests = Compiled(
+            sections.Tests.Select(test => new TestReader(test.File.Nodes, slots, sections).Read(test.Node)));
 
         // 3. All or nothing.
         var set = problems.HasErrors
@@ -44,7 +47,7 @@ public static class RuleLoader
             nodes.Error(problem.At, problem.Code, problem.Message, problem.Hint);
         else if (root is null or YamlScalar { IsNothing: true })
             // Not a set without rules: a file that is just being written is empty for a moment.
-            nodes.Error(YamlPosition.Start, "empty-file", "the file holds no rules", "delete it, or write a section such as site:");
+            nodes.Error(YamlPosition.Start, "empty-file", "the file holds no rules", EmptyHint);
         else
             sections.Add(new RuleFile(source, nodes), root);
     }

@@ -42,6 +42,6 @@ public sealed class RuleSet
     /// <summary>The files' own tests.</summary>
     internal IReadOnlyList<RuleTest> Tests { get; }
 
-    /// <summary>The slots that may be on the page with this path. Costs a look-up, no compiling.</summary>
+    /// <summary>The slots that may be on the page with this path, compiled when they first occur together.</summary>
     public PagePlan PlanFor(string path) => _plans.Find(path);
 }

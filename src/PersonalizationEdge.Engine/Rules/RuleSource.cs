@@ -6,8 +6,8 @@ namespace PersonalizationEdge.Engine.Rules;
 public sealed record RuleSource(string Name, ReadOnlyMemory<byte> Bytes)
 {
     /// <summary>
-    /// Reads a file that the rule file names, by its path relative to the rule file's folder (checked: never outside it);
-    /// null where there is none. Unset, a rule file can name no others.
+    /// Reads a file that the rule file names, by its path relative to the rule file's folder (checked: never outside
+    /// it), or gives null where there is none; unset, a rule file can name no others.
     /// </summary>
     public Func<string, ReadOnlyMemory<byte>?>? ReadBeside { get; init; }
 }

@@ -16,8 +16,8 @@ public static class RuleTests
     {
         if (test.Visitor.FactsFor(rules, test.Page, Now) is not { } facts)
         {
-            var first = test.Expected[0];
-            return [Failed(first, $"no visitor can be {(test.Visitor.IsHeldOut ? "inside" : "outside")} a hold-out of {rules.Site.HoldOut:P2}")];
+            var side = test.Visitor.IsHeldOut ? "inside" : "outside";
+            return [Failed(test.Expected[0], $"no visitor can be {side} a hold-out of {rules.Site.HoldOut:P2}")];
         }
 
         var plan = rules.PlanFor(test.Page);
@@ -34,9 +34,11 @@ public static class RuleTests
             return Failed(expected, $"slot \"{expected.Slot}\" is not on {page}");
 
         var (_, variant, reason) = decisions[at];
-        return variant?.Name == expected.Variant
-            ? null
-            : Failed(expected, $"slot \"{expected.Slot}\" gets {Named(variant?.Name)} and not {Named(expected.Variant)}: {reason}");
+        if (variant?.Name == expected.Variant)
+            return null;
+
+        var (got, wanted) = (Named(variant?.Name), Named(expected.Variant));
+        return Failed(expected, $"slot \"{expected.Slot}\" gets {got} and not {wanted}: {reason}");
     }
 
     private static string Named(string? variant) => variant is null ? "the default" : $"\"{variant}\"";

@@ -12,7 +12,7 @@ public sealed record SiteSettings
     /// <summary><c>without-consent</c>; contextual unless written.</summary>
     public WithoutConsent WithoutConsent { get; init; } = WithoutConsent.Contextual;
 
-    /// <summary><c>hold-out</c>: the share of visitors, 0 to 1, who always get every default; 0 unless written.</summary>
+    /// <summary><c>hold-out</c>: the share of visitors, 0 to 1, who get every default; 0 unless written.</summary>
     public double HoldOut { get; init; }
 
     /// <summary><c>visit-gap</c>: the time without a page view that ends a visit; 30 minutes unless written.</summary>

@@ -1,7 +1,8 @@
 namespace PersonalizationEdge.Engine.Rules;
 
 /// <summary>Compares sets of slots, one bit each, so that a set on the stack can be looked up.</summary>
-internal sealed class SlotSubsetComparer : IEqualityComparer<ulong[]>, IAlternateEqualityComparer<ReadOnlySpan<ulong>, ulong[]>
+internal sealed class SlotSubsetComparer
+    : IEqualityComparer<ulong[]>, IAlternateEqualityComparer<ReadOnlySpan<ulong>, ulong[]>
 {
     public static SlotSubsetComparer Instance { get; } = new();
 

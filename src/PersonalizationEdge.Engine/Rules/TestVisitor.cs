@@ -7,7 +7,10 @@ using PersonalizationEdge.Engine.Visitors;
 
 namespace PersonalizationEdge.Engine.Rules;
 
-/// <summary>A visitor as written in a rule file's <c>tests:</c> or in a visitor file: agreed and outside the hold-out unless it says otherwise.</summary>
+/// <summary>
+/// A visitor as written in a rule file's <c>tests:</c> or in a visitor file: agreed and outside the hold-out unless it
+/// says otherwise.
+/// </summary>
 public sealed class TestVisitor
 {
     // Ids are tried from 1 on; with a hold-out of 99.99 % the right one comes within some 100,000.
@@ -33,7 +36,7 @@ public sealed class TestVisitor
     /// <summary>What was viewed before, in the order it was written.</summary>
     internal IReadOnlyList<TestView> Views { get; }
 
-    /// <summary>Reads a visitor file: the mapping that <c>visitor:</c> has in tests. Null if there is an error among the problems.</summary>
+    /// <summary>Reads a visitor file, which holds what <c>visitor:</c> does in tests; null if it has errors.</summary>
     public static TestVisitor? Load(RuleSource file, out IReadOnlyList<RuleProblem> problems)
     {
         var found = new RuleProblems();
@@ -50,7 +53,7 @@ public sealed class TestVisitor
         return found.HasErrors ? null : visitor;
     }
 
-    /// <summary>What a decision for this visitor may look at, or null if the rule set's hold-out leaves no such visitor.</summary>
+    /// <summary>What a decision for this visitor may look at, or null if the hold-out leaves no such visitor.</summary>
     /// <param name="rules">The rule set, for its hold-out, its visit gap and its kinds of items.</param>
     /// <param name="path">The page's path.</param>
     /// <param name="now">The time of the request; what was viewed lies before it.</param>

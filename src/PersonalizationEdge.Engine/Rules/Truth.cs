@@ -1,6 +1,6 @@
 namespace PersonalizationEdge.Engine.Rules;
 
-/// <summary>The answer to a condition. Unknown is not false: it stays unknown under <c>not</c>, and never matches.</summary>
+/// <summary>The answer to a condition; unknown stays unknown under <c>not</c>, and never matches.</summary>
 public enum Truth : byte
 {
     /// <summary>It does not hold.</summary>

@@ -2,7 +2,7 @@ using System.Text;
 
 namespace PersonalizationEdge.Engine.Visitors;
 
-/// <summary>Reads what <see cref="CompactWriter"/> wrote. Damaged bytes make it say so and give zeros, never throw.</summary>
+/// <summary>Reads what <see cref="CompactWriter"/> wrote; damaged bytes give zeros and never throw.</summary>
 internal ref struct CompactReader(ReadOnlySpan<byte> bytes)
 {
     private ReadOnlySpan<byte> _rest = bytes;

@@ -1,6 +1,6 @@
 namespace PersonalizationEdge.Engine.Visitors;
 
-/// <summary>The durable profiles. Written from one thread only; <see cref="Find"/> may run on others.</summary>
+/// <summary>The durable profiles, written from one thread only; <see cref="Find"/> may run on others.</summary>
 /// <remarks>A call that throws has changed nothing and may be tried again.</remarks>
 public interface IProfileStore : IDisposable
 {

@@ -2,7 +2,7 @@ using PersonalizationEdge.Engine.Events;
 
 namespace PersonalizationEdge.Engine.Visitors;
 
-/// <summary>What is remembered of one visitor. Immutable: an event gives a new profile, so that a decision sees one state.</summary>
+/// <summary>What is remembered of one visitor; immutable, so that a decision sees one state.</summary>
 public sealed record Profile
 {
     /// <summary>The most events a profile remembers; older ones only in its counters.</summary>

@@ -2,14 +2,14 @@ using PersonalizationEdge.Engine.Events;
 
 namespace PersonalizationEdge.Engine.Visitors;
 
-/// <summary>A profile as bytes: a version, counters, the distinct texts once, then the history as differences.</summary>
+/// <summary>A profile as bytes: a version, counters, each text once, then the history as differences.</summary>
 /// <remarks>
 /// Numbers are variable-length; signed ones zigzag. A typical entry takes 5 to 7 bytes, since times are differences and
 /// texts are indexes.
 /// </remarks>
 public static class ProfileCodec
 {
-    /// <summary>First byte of what <see cref="Encode"/> writes; a reader of another version treats it as unreadable.</summary>
+    /// <summary>First byte of what <see cref="Encode"/> writes; <see cref="Decode"/> reads no other version.</summary>
     public const byte Version = 1;
 
     /// <summary>The longest text kept, in characters; the rest is cut.</summary>

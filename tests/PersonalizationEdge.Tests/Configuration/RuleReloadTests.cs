@@ -174,7 +174,8 @@ public sealed class RuleReloadTests : IDisposable
     {
         Write("good");
         var version = Start().Current.Version;
-        var unfinished = Directory.CreateDirectory(Path.Combine(_root.FullName, "data", "rules-last-good", "123456789abc.new"));
+        var unfinished = Directory.CreateDirectory(
+            Path.Combine(_root.FullName, "data", "rules-last-good", "123456789abc.new"));
         File.WriteAllText(Path.Combine(unfinished.FullName, "shop.yaml"), Broken);
         File.WriteAllText(RuleFile, Broken);
 
@@ -217,7 +218,8 @@ public sealed class RuleReloadTests : IDisposable
         await watcher.StopAsync(CancellationToken.None);
     }
 
-    private static string Rules(string html) => $"slots: {{ hero: {{ banner: {{ variants: {{ all: {{ html: '{html}' }} }} }} }} }}";
+    private static string Rules(string html) =>
+        $"slots: {{ hero: {{ banner: {{ variants: {{ all: {{ html: '{html}' }} }} }} }} }}";
 
     private static string Html(RuleSetHolder holder) => holder.Current.Slots[0].Variants[0].Html;
 
@@ -236,5 +238,7 @@ public sealed class RuleReloadTests : IDisposable
     private RuleSetHolder Start() => Start(RulesFolder);
 
     private RuleSetHolder Start(string? rules) => new(
-        new EdgeOptions { Rules = rules, Data = Path.Combine(_root.FullName, "data") }, _time, NullLogger<RuleSetHolder>.Instance);
+        new EdgeOptions { Rules = rules, Data = Path.Combine(_root.FullName, "data") },
+        _time,
+        NullLogger<RuleSetHolder>.Instance);
 }

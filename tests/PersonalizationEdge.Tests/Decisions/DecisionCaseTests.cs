@@ -44,7 +44,8 @@ public sealed class DecisionCaseTests
         var decisions = new SlotDecision[plan.Slots.Count];
         Decider.Decide(rules, plan, visitor.FactsFor(rules, path, Now)!.Value, decisions);
 
-        var lines = decisions.Select(decision => $"{decision.Slot.Name}: {decision.Variant?.Name ?? "default"} ({decision.Reason})");
+        var lines = decisions.Select(decision =>
+            $"{decision.Slot.Name}: {decision.Variant?.Name ?? "default"} ({decision.Reason})");
         Assert.Equal(string.Join('\n', RuleCase.Lines(expected)), string.Join('\n', lines));
     }
 }

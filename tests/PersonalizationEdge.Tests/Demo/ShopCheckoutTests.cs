@@ -96,7 +96,8 @@ public sealed class ShopCheckoutTests(RunningShop shop) : IClassFixture<RunningS
     private static async Task PostAsync(
         HttpClient visitor, string path, string next, params (string Name, string Value)[] fields)
     {
-        using var form = new FormUrlEncodedContent(fields.Select(field => KeyValuePair.Create(field.Name, field.Value)));
+        using var form = new FormUrlEncodedContent(
+            fields.Select(field => KeyValuePair.Create(field.Name, field.Value)));
         using var response = await visitor.PostAsync(path, form);
 
         Assert.Equal(HttpStatusCode.SeeOther, response.StatusCode);

@@ -96,7 +96,8 @@ public sealed class ShopHttpTests(RunningShop shop) : IClassFixture<RunningShop>
         Assert.Equal(TimeSpan.FromMinutes(1), shared.Headers.CacheControl.SharedMaxAge);
         Assert.True(own.Headers.CacheControl!.Private);
         Assert.Null(own.Content.Headers.LastModified);
-        Assert.Contains("<span class=\"cart-count\">2</span>", await own.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        Assert.Contains(
+            "<span class=\"cart-count\">2</span>", await own.Content.ReadAsStringAsync(), StringComparison.Ordinal);
         Assert.True(cart.Headers.CacheControl!.NoStore);
         Assert.Equal(TimeSpan.FromDays(7), asset.Headers.CacheControl!.MaxAge);
     }
@@ -105,11 +106,11 @@ public sealed class ShopHttpTests(RunningShop shop) : IClassFixture<RunningShop>
     public async Task Every_picture_is_well_formed_xml()
     {
         var sitemap = XDocument.Parse(await shop.Client.GetStringAsync("/sitemap.xml"));
-        var paths = sitemap.Descendants().Where(node => node.Name.LocalName == "loc").Select(node => new Uri(node.Value).AbsolutePath);
-        foreach (var path in paths)
+        foreach (var location in sitemap.Descendants().Where(node => node.Name.LocalName == "loc"))
         {
-            var page = await shop.PageAsync(path);
-            var picture = new Uri(page.QuerySelector("meta[property='og:image']")!.GetAttribute("content")!).AbsolutePath;
+            var page = await shop.PageAsync(new Uri(location.Value).AbsolutePath);
+            var address = page.QuerySelector("meta[property='og:image']")!.GetAttribute("content")!;
+            var picture = new Uri(address).AbsolutePath;
 
             Assert.Equal("svg", XDocument.Parse(await shop.Client.GetStringAsync(picture)).Root!.Name.LocalName);
         }

@@ -8,8 +8,8 @@ public sealed class XxHash64Tests
 {
     private const long Prime32 = 2_654_435_761;
 
-    // xxHash's own sanity vectors for 0, 1, 4, 14 and 222 bytes of its test buffer; the other lengths, at the borders of the
-    // steps, from System.IO.Hashing 10.0.0.12.
+    // xxHash's own sanity vectors for 0, 1, 4, 14 and 222 bytes of its test buffer; the other lengths, at the borders
+    // of the steps, from System.IO.Hashing 10.0.0.12.
     [Theory]
     [InlineData(0, 0, 0xEF46DB3751D8E999)]
     [InlineData(0, Prime32, 0xAC75FDA2929B17EF)]

@@ -14,7 +14,8 @@ public sealed class AnonymousRepresentationTests
     [InlineData("anonymous", "", "Accept-Language: de|Sec-Fetch-Mode: navigate|If-None-Match: \"1\"", 200, Html)]
     [InlineData("anonymous", "", "Cookie: _ga=GA1.2.3; _ga_ABC=1", 200, Html)]
     [InlineData("anonymous", "", "Cookie: ", 200, Html)]
-    [InlineData("anonymous", "", "", 200, "Content-Type: Text/HTML|Cache-Control: public, max-age=60|Vary: Accept-Encoding")]
+    [InlineData(
+        "anonymous", "", "", 200, "Content-Type: Text/HTML|Cache-Control: public, max-age=60|Vary: Accept-Encoding")]
     [InlineData("anonymous", "", "", 200, Html + "|Content-Encoding: gzip")]
     [InlineData("anonymous", "", "", 200, Html + "|Content-Encoding: BR|Cache-Control: no-cache")]
     [InlineData("query", "?name=Alice", "", 200, Html)]

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.IO.Compression;
 using System.Text;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
 using PersonalizationEdge.Engine.Visitors;
 using PersonalizationEdge.Learning;
 
@@ -20,7 +21,7 @@ public sealed class ItemFetchTests : IDisposable
         await using var host = await LearnerHost.StartAsync(_data.Path, context =>
         {
             seen.Enqueue((
-                $"{context.Request.Method} {context.Features.Get<Microsoft.AspNetCore.Http.Features.IHttpRequestFeature>()!.RawTarget}",
+                $"{context.Request.Method} {context.Features.Get<IHttpRequestFeature>()!.RawTarget}",
                 [.. context.Request.Headers.Keys.Order()],
                 context.Request.Host.Value!));
             context.Response.Headers.SetCookie = "session=for-nobody";
@@ -49,7 +50,10 @@ public sealed class ItemFetchTests : IDisposable
                 : "<title>Cream</title><meta property=article:tag content=care>")))
         {
             var verdict = new AnonymousRepresentation(new LearningSettings().AnonymousCookies).Judge(
-                "", new HeaderDictionary { ["Cookie"] = $"session={Id}" }, 200, new HeaderDictionary { ["Content-Type"] = "text/html" });
+                "",
+                new HeaderDictionary { ["Cookie"] = $"session={Id}" },
+                200,
+                new HeaderDictionary { ["Content-Type"] = "text/html" });
             Assert.False(verdict.IsAnonymous);
             host.Learner.Offer(LearnerHost.At("/p/cream"), LearnerHost.Product, page: null);
             await host.Learner.WaitUntilLearnedAsync(1, LearnerHost.Soon);

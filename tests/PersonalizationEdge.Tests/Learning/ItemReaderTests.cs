@@ -18,7 +18,8 @@ public sealed class ItemReaderTests
     {
         var page = PageCase.Load(name);
 
-        var reading = Reader(new TestTime()).Read(page.Bytes, page.ContentType, Address with { Path = page.Path }, page.Kind);
+        var address = Address with { Path = page.Path };
+        var reading = Reader(new TestTime()).Read(page.Bytes, page.ContentType, address, page.Kind);
 
         Assert.Equal(page.Expected, Describe(reading));
     }
@@ -53,7 +54,7 @@ public sealed class ItemReaderTests
     [Fact]
     public void Page_that_takes_too_long_is_refused()
     {
-        // Every look at this clock takes a millisecond, so that the time is up after some 2,000 tokens whatever the machine.
+        // Every look at this clock takes a millisecond: the time is up after some 2,000 tokens whatever the machine.
         var reading = Reader(new TickingTime()).Read(
             Encoding.UTF8.GetBytes(string.Concat(Enumerable.Repeat("<a><div>", 10_000))), null, Address, Product);
 
@@ -76,7 +77,8 @@ public sealed class ItemReaderTests
 
     private static string Describe(ItemReading reading) =>
         reading.Item is { } item
-            ? $"path: {item.Path}\ntitle: {item.Title}".TrimEnd() + $"\ntags: {string.Join(", ", item.Tags)}".TrimEnd(' ')
+            ? $"path: {item.Path}\ntitle: {item.Title}".TrimEnd()
+                + $"\ntags: {string.Join(", ", item.Tags)}".TrimEnd(' ')
             : $"refused: {reading.Refusal}";
 
     private sealed class TickingTime : TimeProvider

@@ -19,7 +19,8 @@ internal sealed class LearnerHost : IAsyncDisposable
     public const string Site = "shop.example";
 
     private readonly WebApplication _origin;
-    private readonly HttpMessageInvoker _client = new(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false });
+    private readonly HttpMessageInvoker _client =
+        new(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false });
     private readonly ServiceProvider _services;
 
     private LearnerHost(WebApplication origin, string data, LearningSettings settings)
@@ -53,7 +54,8 @@ internal sealed class LearnerHost : IAsyncDisposable
 
     public static PageAddress At(string path) => new(Site, path);
 
-    public static async Task<LearnerHost> StartAsync(string data, RequestDelegate origin, LearningSettings? settings = null)
+    public static async Task<LearnerHost> StartAsync(
+        string data, RequestDelegate origin, LearningSettings? settings = null)
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();

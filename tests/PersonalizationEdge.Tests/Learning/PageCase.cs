@@ -21,7 +21,8 @@ internal sealed class PageCase
             .Select(line => line.Split(": ", 2))
             .ToDictionary(pair => pair[0], pair => pair[1]);
         _page = text[(page + Page.Length)..item];
-        Expected = string.Join('\n', text[(item + ItemMark.Length)..].TrimEnd().Split('\n').Select(line => line.TrimEnd()));
+        var expected = text[(item + ItemMark.Length)..].TrimEnd().Split('\n');
+        Expected = string.Join('\n', expected.Select(line => line.TrimEnd()));
     }
 
     public string Expected { get; }
@@ -30,9 +31,14 @@ internal sealed class PageCase
 
     public string? ContentType => _settings.GetValueOrDefault("content-type");
 
-    public byte[] Bytes =>
-        (CodePagesEncodingProvider.Instance.GetEncoding(_settings.GetValueOrDefault("encoding", "utf-8")) ?? Encoding.UTF8)
-        .GetBytes(_page);
+    public byte[] Bytes
+    {
+        get
+        {
+            var name = _settings.GetValueOrDefault("encoding", "utf-8");
+            return (CodePagesEncodingProvider.Instance.GetEncoding(name) ?? Encoding.UTF8).GetBytes(_page);
+        }
+    }
 
     public ItemKind Kind => new(
         "product",
@@ -41,7 +47,8 @@ internal sealed class PageCase
             ? new TagSource(tags.Split('@')[0], tags.Contains('@') ? tags.Split('@')[1] : null)
             : null);
 
-    public static string[] Names() => [.. Directory.GetFiles(Folder(), "*.txt").Select(file => System.IO.Path.GetFileName(file)).Order()];
+    public static string[] Names() =>
+        [.. Directory.GetFiles(Folder(), "*.txt").Select(file => System.IO.Path.GetFileName(file)).Order()];
 
     public static PageCase Load(string name) => new(File.ReadAllText(System.IO.Path.Combine(Folder(), name)));
 

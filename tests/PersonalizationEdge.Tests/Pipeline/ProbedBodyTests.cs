@@ -112,7 +112,8 @@ public sealed class ProbedBodyTests
 
         public void Resume() => _resumed.SetResult();
 
-        public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
+        public override async ValueTask<int> ReadAsync(
+            Memory<byte> buffer, CancellationToken cancellationToken = default)
         {
             if (Position < first)
             {

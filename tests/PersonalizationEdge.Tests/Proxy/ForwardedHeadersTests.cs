@@ -13,7 +13,8 @@ public sealed class ForwardedHeadersTests
     [InlineData("Forwarded")]
     [InlineData("X-Original-URL")]
     [InlineData("proxy")]
-    public void Claims_about_the_visitor_are_known_in_any_writing(string name) => Assert.True(ForwardedHeaders.IsClaim(name));
+    public void Claims_about_the_visitor_are_known_in_any_writing(string name) =>
+        Assert.True(ForwardedHeaders.IsClaim(name));
 
     [Theory]
     [InlineData("X-Requested-With")]

@@ -18,7 +18,8 @@ public sealed class RawTargetTests
 
     [Fact]
     public void Raw_target_goes_below_the_destinations_own_path() =>
-        Assert.Equal("http://origin.test/base/a?b", Address("http://origin.test/base/", "/a?b", "/a", "?b")?.ToString());
+        Assert.Equal(
+            "http://origin.test/base/a?b", Address("http://origin.test/base/", "/a?b", "/a", "?b")?.ToString());
 
     [Theory]
     [InlineData("/public", "/admin", "")]

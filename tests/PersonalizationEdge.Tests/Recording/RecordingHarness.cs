@@ -25,7 +25,17 @@ internal sealed class RecordingHarness : IAsyncDisposable
         Cache = new ProfileCache(store, unstored, tombstones, options, () => Gap);
         var updater = new ProfileUpdater(log, store, unstored, () => Gap, NullLogger<ProfileUpdater>.Instance);
         _writer = new EventWriter(
-            log, store, _queue, unstored, tombstones, Cache, updater, counters, options, time, NullLogger<EventWriter>.Instance);
+            log,
+            store,
+            _queue,
+            unstored,
+            tombstones,
+            Cache,
+            updater,
+            counters,
+            options,
+            time,
+            NullLogger<EventWriter>.Instance);
         Recorder = new EventRecorder(counters, _queue, unstored, tombstones, Cache, _writer);
     }
 

@@ -99,7 +99,8 @@ public sealed class RuleBoundsTests
     [Fact]
     public void Bytes_that_are_not_utf8_are_refused_where_they_stand()
     {
-        var result = RuleLoader.Load([new RuleSource("rules.yaml", new byte[] { (byte)'a', (byte)'\n', (byte)'b', 0xFF })]);
+        byte[] bytes = [(byte)'a', (byte)'\n', (byte)'b', 0xFF];
+        var result = RuleLoader.Load([new RuleSource("rules.yaml", bytes)]);
 
         var problem = Assert.Single(result.Problems);
         Assert.Equal(("not-utf8", 2, 2), (problem.Code, problem.Line, problem.Column));
@@ -122,7 +123,8 @@ public sealed class RuleBoundsTests
         for (var round = 0; round < 20_000; round++)
         {
             var result = RuleLoader.Load([new RuleSource("rules.yaml", Damage(sound, random))]);
-            Assert.True(result.RuleSet is not null || result.Problems.Any(problem => problem.Severity == Severity.Error));
+            var hasError = result.Problems.Any(problem => problem.Severity == Severity.Error);
+            Assert.True(result.RuleSet is not null || hasError);
             Assert.All(result.Problems, problem => Assert.True(problem is { Line: > 0, Column: > 0 }));
             loaded += result.RuleSet is null ? 0 : 1;
             if (result.RuleSet is not null)
@@ -143,7 +145,8 @@ public sealed class RuleBoundsTests
         Assert.NotEqual(version, Load(Sound + " ").RuleSet!.Version);
     }
 
-    private static RuleLoadResult Load(string text) => RuleLoader.Load([new RuleSource("rules.yaml", Encoding.UTF8.GetBytes(text))]);
+    private static RuleLoadResult Load(string text) =>
+        RuleLoader.Load([new RuleSource("rules.yaml", Encoding.UTF8.GetBytes(text))]);
 
     private static byte[] Damage(byte[] sound, Random random)
     {

@@ -3,7 +3,7 @@ using PersonalizationEdge.Engine.Rules;
 
 namespace PersonalizationEdge.Tests.Rules;
 
-/// <summary>A case file: sections that begin with <c>--- name</c>; a name with a dot is a file, the rest says what is expected.</summary>
+/// <summary>A case file: sections under <c>--- name</c>; a name with a dot is a file, the rest is expected.</summary>
 internal sealed class RuleCase
 {
     private RuleCase(IReadOnlyList<(string Name, string Text)> sections) => Sections = sections;
@@ -13,7 +13,11 @@ internal sealed class RuleCase
 
     /// <summary>The names of the cases in a folder of the test project.</summary>
     public static TheoryData<string> In(string folder) =>
-        [.. Directory.GetFiles(PathOf(folder), "*.case").Select(path => Path.GetFileNameWithoutExtension(path)).Order()];
+    [
+        .. Directory.GetFiles(PathOf(folder), "*.case")
+            .Select(path => Path.GetFileNameWithoutExtension(path))
+            .Order(),
+    ];
 
     public static RuleCase Read(string folder, string name)
     {
@@ -38,8 +42,11 @@ internal sealed class RuleCase
     }
 
     /// <summary>Loads the rule files among the sections.</summary>
-    public RuleLoadResult Load() =>
-        RuleLoader.Load([.. Sections.Where(section => section.Name.EndsWith(".yaml", StringComparison.Ordinal)).Select(Source)]);
+    public RuleLoadResult Load()
+    {
+        var files = Sections.Where(section => section.Name.EndsWith(".yaml", StringComparison.Ordinal));
+        return RuleLoader.Load([.. files.Select(Source)]);
+    }
 
     /// <summary>The lines of a text that are not empty.</summary>
     public static IEnumerable<string> Lines(string text) =>

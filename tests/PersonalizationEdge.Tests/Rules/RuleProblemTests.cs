@@ -2,7 +2,7 @@ using PersonalizationEdge.Engine.Rules;
 
 namespace PersonalizationEdge.Tests.Rules;
 
-/// <summary>Each file in Cases: rule files that are wrong, and every problem that must be told, word for word.</summary>
+/// <summary>Each file in Cases: rule files that are wrong, and all the problems to be told, word for word.</summary>
 public sealed class RuleProblemTests
 {
     public static TheoryData<string> Cases => RuleCase.In("Rules");

@@ -11,8 +11,12 @@ public sealed class RulesFolderTests
 
     [Theory]
     [MemberData(nameof(Examples))]
-    public void Each_example_of_the_documentation_loads_and_passes_its_tests(int number) =>
-        AssertSound(RuleLoader.Load([new RuleSource($"README.md, example {number + 1}", Encoding.UTF8.GetBytes(ReadExamples()[number]))]));
+    public void Each_example_of_the_documentation_loads_and_passes_its_tests(int number)
+    {
+        var text = Encoding.UTF8.GetBytes(ReadExamples()[number]);
+
+        AssertSound(RuleLoader.Load([new RuleSource($"README.md, example {number + 1}", text)]));
+    }
 
     [Fact]
     public void The_demos_rules_load_and_pass_their_tests()
@@ -39,7 +43,7 @@ public sealed class RulesFolderTests
     {
         var folder = new DirectoryInfo(AppContext.BaseDirectory);
         while (!File.Exists(Path.Combine(folder.FullName, "PersonalizationEdge.sln")))
-            folder = folder.Parent ?? throw new DirectoryNotFoundException("The tests do not run inside the repository.");
+            folder = folder.Parent ?? throw new DirectoryNotFoundException("The tests run outside the repository.");
 
         return Path.Combine(folder.FullName, "rules");
     }

@@ -52,8 +52,11 @@ public sealed class CrashTests : IDisposable
         var database = File.ReadAllBytes(_folder["copy.db"]);
         var journal = File.ReadAllBytes(_folder["copy.db-wal"]);
         var random = new Random(12);
-        var cuts = Enumerable.Range(0, (journal.Length - walHeaderBytes) / frameBytes + 1).Select(frame => walHeaderBytes + (frame * frameBytes))
-            .Concat(Enumerable.Range(0, 60).Select(_ => random.Next(journal.Length))).Order().ToList();
+        var frames = Enumerable.Range(0, (journal.Length - walHeaderBytes) / frameBytes + 1);
+        var cuts = frames.Select(frame => walHeaderBytes + (frame * frameBytes))
+            .Concat(Enumerable.Range(0, 60).Select(_ => random.Next(journal.Length)))
+            .Order()
+            .ToList();
         var counts = cuts.Select(cut => EventsAfterCut(database, journal, cut)).ToList();
 
         Assert.Equal(60 * perBatch, counts[^1]);
@@ -80,12 +83,16 @@ public sealed class CrashTests : IDisposable
     private static string WriterPath()
     {
         var tests = new DirectoryInfo(AppContext.BaseDirectory);
-        return Path.Combine(tests.Parent!.Parent!.FullName, "PersonalizationEdge.CrashWriter", tests.Name, "PersonalizationEdge.CrashWriter.dll");
+        var projects = tests.Parent!.Parent!.FullName;
+
+        return Path.Combine(
+            projects, "PersonalizationEdge.CrashWriter", tests.Name, "PersonalizationEdge.CrashWriter.dll");
     }
 
     private async Task<long> WriteUntilKilledAsync(int firstPath, Random random)
     {
-        var start = new ProcessStartInfo(Environment.ProcessPath is { } host && host.EndsWith("dotnet", StringComparison.Ordinal) ? host : "dotnet")
+        var isHost = Environment.ProcessPath?.EndsWith("dotnet", StringComparison.Ordinal) == true;
+        var start = new ProcessStartInfo(isHost ? Environment.ProcessPath! : "dotnet")
         {
             RedirectStandardOutput = true,
             ArgumentList = { WriterPath(), _folder.Path, firstPath.ToString(CultureInfo.InvariantCulture) },

@@ -54,7 +54,9 @@ public abstract class EventLogContract : IDisposable
             Time.Step(TimeSpan.FromDays(1));
         }
 
-        Assert.Equal(Enumerable.Range(1_501, 6_000).Select(i => (long)i), Log.ReadAfter(1_500).Select(numbered => numbered.Number));
+        Assert.Equal(
+            Enumerable.Range(1_501, 6_000).Select(i => (long)i),
+            Log.ReadAfter(1_500).Select(numbered => numbered.Number));
     }
 
     [Fact]

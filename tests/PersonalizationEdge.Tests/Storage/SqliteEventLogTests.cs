@@ -48,7 +48,8 @@ public sealed class SqliteEventLogTests : EventLogContract
         Log.Tidy();
 
         Assert.Equal("delete", Ask("events-2026-03-04.db", "PRAGMA journal_mode"));
-        Assert.Equal("event_visitor", Ask("events-2026-03-04.db", "SELECT name FROM sqlite_master WHERE type = 'index'"));
+        Assert.Equal(
+            "event_visitor", Ask("events-2026-03-04.db", "SELECT name FROM sqlite_master WHERE type = 'index'"));
         Assert.Equal("wal", Ask("events-2026-03-05.db", "PRAGMA journal_mode"));
         Assert.Equal(["/a", "/b"], Log.ReadAfter(0).Select(numbered => numbered.Event.Path));
     }
@@ -71,7 +72,8 @@ public sealed class SqliteEventLogTests : EventLogContract
     {
         for (var day = 0; day < 3; day++)
         {
-            Log.Append([.. Enumerable.Range(0, 2_000).Select(i => Exposure(Visitor(i % 100), $"/secret/{i % 100}", $"reason {i % 100}"))]);
+            var visitors = Enumerable.Range(0, 2_000).Select(i => i % 100);
+            Log.Append([.. visitors.Select(i => Exposure(Visitor(i), $"/secret/{i}", $"reason {i}"))]);
             Time.Step(TimeSpan.FromDays(1));
         }
 
@@ -83,13 +85,19 @@ public sealed class SqliteEventLogTests : EventLogContract
 
         Assert.All(Enumerable.Range(0, 10), i => Assert.Empty(_folder.FilesHolding(Visitor(i))));
         Assert.Equal(3 * 20 * 90, Log.ReadAfter(0).Count());
-        Assert.All(_folder.Names.Where(name => name.EndsWith(".db", StringComparison.Ordinal)), name => Assert.Equal("ok", Ask(name, "PRAGMA quick_check")));
+        Assert.All(
+            _folder.Names.Where(name => name.EndsWith(".db", StringComparison.Ordinal)),
+            name => Assert.Equal("ok", Ask(name, "PRAGMA quick_check")));
     }
 
     [Fact]
     public void What_only_an_erased_visitor_saw_goes_with_them()
     {
-        Log.Append([Exposure(Visitor(1), "/order/4711", "bought 4711"), Exposure(Visitor(1), "/shared", "shared"), Exposure(Visitor(2), "/shared", "shared")]);
+        Log.Append([
+            Exposure(Visitor(1), "/order/4711", "bought 4711"),
+            Exposure(Visitor(1), "/shared", "shared"),
+            Exposure(Visitor(2), "/shared", "shared"),
+        ]);
 
         Log.Erase([Visitor(1)]);
 
@@ -99,7 +107,7 @@ public sealed class SqliteEventLogTests : EventLogContract
 
     [Theory]
     [InlineData("not a database at all, just some text that somebody put here")]
-    [InlineData("SQLite format 3\0 and then rubbish that is no header and no page of any kind whatsoever, long enough to be read")]
+    [InlineData("SQLite format 3\0 and then rubbish that is no header and no page of any kind, long enough to be read")]
     public void A_foreign_file_is_set_aside_and_a_new_one_begun(string content)
     {
         File.WriteAllText(_folder["events-2026-03-04.db"], content);
@@ -196,7 +204,9 @@ public sealed class SqliteEventLogTests : EventLogContract
 
         file.File.Execute("PRAGMA max_page_count = 100000");
         file.Append(batch, 11);
-        Assert.Equal(batch[..10].Concat(batch), EventSelect.Run(file.File, 0, 10_000).Select(numbered => numbered.Event));
+        Assert.Equal(
+            batch[..10].Concat(batch),
+            EventSelect.Run(file.File, 0, 10_000).Select(numbered => numbered.Event));
     }
 
     [Fact]

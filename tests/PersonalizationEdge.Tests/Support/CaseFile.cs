@@ -1,8 +1,10 @@
 namespace PersonalizationEdge.Tests.Support;
 
 /// <summary>One case of a case file: a title and its fields.</summary>
-/// <remarks>A case file is read line by line: <c># title</c> begins a case, <c>name: value</c> is a field (the value keeps
-/// its spaces but for the first; \n \r \t \f \0 and \\ stand for those characters), <c>;</c> begins a remark.</remarks>
+/// <remarks>
+/// A case file is read line by line: <c># title</c> begins a case, <c>name: value</c> is a field (the value keeps its
+/// spaces but for the first; \n \r \t \f \0 and \\ stand for those characters), <c>;</c> begins a remark.
+/// </remarks>
 internal sealed record CaseFile(string File, string Title, IReadOnlyDictionary<string, string> Fields)
 {
     public string? this[string name] => Fields.GetValueOrDefault(name);

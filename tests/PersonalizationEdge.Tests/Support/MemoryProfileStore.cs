@@ -36,7 +36,8 @@ internal sealed class MemoryProfileStore : IProfileStore
         Saved?.Invoke();
     }
 
-    public int Erase(IReadOnlyCollection<VisitorId> visitors) => visitors.Count(visitor => _profiles.TryRemove(visitor, out _));
+    public int Erase(IReadOnlyCollection<VisitorId> visitors) =>
+        visitors.Count(visitor => _profiles.TryRemove(visitor, out _));
 
     public void Dispose()
     {

@@ -11,7 +11,8 @@ internal sealed class TestFolder : IDisposable
 
     public string this[string name] => System.IO.Path.Combine(Path, name);
 
-    public string[] Names => [.. Directory.GetFiles(Path).Select(path => System.IO.Path.GetFileName(path)).Order(StringComparer.Ordinal)];
+    public string[] Names =>
+        [.. Directory.GetFiles(Path).Select(path => System.IO.Path.GetFileName(path)).Order(StringComparer.Ordinal)];
 
     /// <summary>Names of the files that hold an id: as raw bytes, or as hexadecimal digits in either case.</summary>
     public string[] FilesHolding(VisitorId visitor)
@@ -23,7 +24,8 @@ internal sealed class TestFolder : IDisposable
     }
 
     /// <summary>Names of the files that hold a text as UTF-8.</summary>
-    public string[] FilesHolding(string text) => [.. Names.Where(name => Read(this[name]).AsSpan().IndexOf(Bytes(text)) >= 0)];
+    public string[] FilesHolding(string text) =>
+        [.. Names.Where(name => Read(this[name]).AsSpan().IndexOf(Bytes(text)) >= 0)];
 
     public void Dispose() => Directory.Delete(Path, recursive: true);
 

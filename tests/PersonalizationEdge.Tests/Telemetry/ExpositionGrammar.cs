@@ -40,7 +40,8 @@ internal static partial class ExpositionGrammar
                     faults.Add($"a second TYPE: {line}");
                 }
             }
-            else if (line.StartsWith("# HELP", StringComparison.Ordinal) || line.StartsWith("# TYPE", StringComparison.Ordinal))
+            else if (line.StartsWith("# HELP", StringComparison.Ordinal)
+                || line.StartsWith("# TYPE", StringComparison.Ordinal))
             {
                 faults.Add($"not a HELP or TYPE line: {line}");
             }
@@ -60,7 +61,8 @@ internal static partial class ExpositionGrammar
                 }
 
                 current = family;
-                var labels = Label().Matches(sample.Groups["labels"].Value).Select(label => (label.Groups[1].Value, label.Groups[2].Value));
+                var labels = Label().Matches(sample.Groups["labels"].Value)
+                    .Select(label => (label.Groups[1].Value, label.Groups[2].Value));
                 if (labels.Select(label => label.Item1).Distinct().Count() != labels.Count())
                 {
                     faults.Add($"a label twice: {line}");
@@ -86,7 +88,11 @@ internal static partial class ExpositionGrammar
     {
         var suffix = Array.Find(HistogramSuffixes, name.EndsWith);
 
-        return suffix is not null && types.GetValueOrDefault(name[..^suffix.Length]) == "histogram" ? name[..^suffix.Length] : name;
+        if (suffix is null)
+            return name;
+
+        var family = name[..^suffix.Length];
+        return types.GetValueOrDefault(family) == "histogram" ? family : name;
     }
 
     private static void CheckBucket(

@@ -29,7 +29,9 @@ public sealed class MetricsCollectorTests : IDisposable
         _meter.CreateCounter<long>("edge.events.stored", description: "Events on disk.\nAll of them \\").Add(3);
 
         Assert.Contains(
-            "# HELP edge_events_stored_total Events on disk.\\nAll of them \\\\\n# TYPE edge_events_stored_total counter\nedge_events_stored_total 3\n",
+            "# HELP edge_events_stored_total Events on disk.\\nAll of them \\\\\n"
+            + "# TYPE edge_events_stored_total counter\n"
+            + "edge_events_stored_total 3\n",
             Collect(),
             StringComparison.Ordinal);
     }
@@ -41,7 +43,9 @@ public sealed class MetricsCollectorTests : IDisposable
             1, new("reason", "a\"b\\c\nd"), new("page.kind", "x"), new("page-kind", "y"), new("__name__", "z"));
 
         Assert.Contains(
-            """edge_items_rejected_total{label__name__="z",page_kind="y;x",reason="a\"b\\c\nd"} 1""", Collect(), StringComparison.Ordinal);
+            """edge_items_rejected_total{label__name__="z",page_kind="y;x",reason="a\"b\\c\nd"} 1""",
+            Collect(),
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -98,7 +102,8 @@ public sealed class MetricsCollectorTests : IDisposable
     {
         using var other = new ServiceCollection().AddMetrics().BuildServiceProvider();
         _meter.CreateCounter<long>("edge.events.stored").Add(1);
-        other.GetRequiredService<IMeterFactory>().Create("PersonalizationEdge").CreateCounter<long>("edge.events.stored").Add(10);
+        var otherMeter = other.GetRequiredService<IMeterFactory>().Create("PersonalizationEdge");
+        otherMeter.CreateCounter<long>("edge.events.stored").Add(10);
 
         Assert.Contains("edge_events_stored_total 1\n", Collect(), StringComparison.Ordinal);
     }
@@ -124,7 +129,8 @@ public sealed class MetricsCollectorTests : IDisposable
             counter.Add(1, new KeyValuePair<string, object?>("id", number));
         }
 
-        var series = Collect().Split('\n').Where(line => line.StartsWith("edge_flood_total{", StringComparison.Ordinal)).ToArray();
+        var lines = Collect().Split('\n');
+        var series = lines.Where(line => line.StartsWith("edge_flood_total{", StringComparison.Ordinal)).ToArray();
 
         Assert.InRange(series.Length, 1, 501);
         Assert.Equal(5_000, series.Sum(line => long.Parse(line[(line.LastIndexOf(' ') + 1)..], null)));

@@ -7,7 +7,8 @@ namespace PersonalizationEdge.Tests.Visitors;
 public sealed class ProfileCodecTests
 {
     [Fact]
-    public void An_empty_profile_comes_back() => AssertSame(Profile.Empty, ProfileCodec.Decode(ProfileCodec.Encode(Profile.Empty)));
+    public void An_empty_profile_comes_back() =>
+        AssertSame(Profile.Empty, ProfileCodec.Decode(ProfileCodec.Encode(Profile.Empty)));
 
     [Fact]
     public void Any_profile_comes_back_as_it_was()
@@ -23,7 +24,9 @@ public sealed class ProfileCodecTests
     [Fact]
     public void A_full_history_of_a_typical_shop_takes_less_than_four_kilobytes()
     {
-        var profile = Fold(Enumerable.Range(0, 256).Select(i => View(Visitor(1), $"/products/moisturiser-{i % 40}", Noon + (i * 20_000))));
+        var views = Enumerable.Range(0, 256)
+            .Select(i => View(Visitor(1), $"/products/moisturiser-{i % 40}", Noon + (i * 20_000)));
+        var profile = Fold(views);
 
         Assert.InRange(ProfileCodec.Encode(profile).Length, 1, 4096);
     }
@@ -49,7 +52,8 @@ public sealed class ProfileCodecTests
     [Fact]
     public void Damaged_bytes_never_throw_and_cut_ones_are_never_read()
     {
-        var bytes = ProfileCodec.Encode(Fold([View(Visitor(1), "/a"), Exposure(Visitor(1), "/b", ""), View(Visitor(1), "/c")]));
+        var profile = Fold([View(Visitor(1), "/a"), Exposure(Visitor(1), "/b", ""), View(Visitor(1), "/c")]);
+        var bytes = ProfileCodec.Encode(profile);
         for (var length = 0; length < bytes.Length; length++)
             Assert.Null(ProfileCodec.Decode(bytes.AsSpan(0, length)));
 

@@ -18,7 +18,7 @@ internal readonly record struct CountTest
     /// <summary>At least one: what is meant where no count is written.</summary>
     public static CountTest AtLeastOnce { get; } = new(1, int.MaxValue);
 
-    /// <summary>Reads <c>>=</c>, <c>></c>, <c>&lt;=</c>, <c>&lt;</c> or <c>=</c> and a number that a history can hold.</summary>
+    /// <summary>Reads one of <c>>= > = &lt; &lt;=</c> and a number that a history can hold.</summary>
     public static CountTest? TryParse(string text)
     {
         var sign = text.TakeWhile(c => c is '<' or '>' or '=').Count();

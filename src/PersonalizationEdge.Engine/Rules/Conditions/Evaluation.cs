@@ -3,7 +3,7 @@ using PersonalizationEdge.Engine.Decisions;
 namespace PersonalizationEdge.Engine.Rules.Conditions;
 
 /// <summary>One page being decided: its facts, and the segments answered so far.</summary>
-/// <remarks>Each segment is answered once a page, so that segments made of segments cost their number and not their paths.</remarks>
+/// <remarks>Each segment is answered once a page: segments of segments cost their number, not their paths.</remarks>
 internal readonly ref struct Evaluation
 {
     private readonly Span<byte> _answers;

@@ -2,12 +2,16 @@ using PersonalizationEdge.Engine.Events;
 
 namespace PersonalizationEdge.Engine.Rules.Conditions;
 
-/// <summary>How often something happened, at all or within a window: <c>viewed: { tag: dry-skin }, count: ">= 3", within: 30d</c>.</summary>
+/// <summary>
+/// How often something happened, at all or within a window:
+/// <c>viewed: { tag: dry-skin }, count: ">= 3", within: 30d</c>.
+/// </summary>
 /// <param name="kind">What happened.</param>
 /// <param name="filter">Which of those events count.</param>
 /// <param name="count">How many there must be.</param>
 /// <param name="windowMs">The oldest age that counts, in milliseconds; <see cref="long.MaxValue"/> for any.</param>
-internal sealed class HistoryCondition(EventKind kind, HistoryFilter filter, CountTest count, long windowMs) : ICondition
+internal sealed class HistoryCondition(EventKind kind, HistoryFilter filter, CountTest count, long windowMs)
+    : ICondition
 {
     public Truth Test(in Evaluation evaluation)
     {

@@ -3,7 +3,7 @@ using PersonalizationEdge.Engine.Visitors;
 
 namespace PersonalizationEdge.Engine.Rules.Conditions;
 
-/// <summary>Which events of a history count; what is null is not asked, and all that is asked must hold for the same event.</summary>
+/// <summary>Which events of a history count: all that is not null must hold for the same event.</summary>
 /// <param name="Path">The page's path.</param>
 /// <param name="Tag">A tag of the item the page is about, in lower case.</param>
 /// <param name="ItemKind">The kind of that item.</param>

@@ -1,6 +1,6 @@
 namespace PersonalizationEdge.Engine.Rules.Conditions;
 
-/// <summary>Reads an attribute of a page; the argument is what the rule gave for <see cref="RuleAttribute.Argument"/>.</summary>
+/// <summary>Reads an attribute of a page, given what the rule says for <see cref="RuleAttribute.Argument"/>.</summary>
 internal delegate AttributeValue AttributeGetter(in Evaluation evaluation, object? argument);
 
 /// <summary>Something a condition can ask about: a row of <see cref="RuleAttributes"/>.</summary>

@@ -6,7 +6,7 @@ namespace PersonalizationEdge.Engine.Rules.Conditions;
 /// <summary>The table of operators. A new operator is a new row; a list as operand means any of its values.</summary>
 internal static class RuleOperators
 {
-    /// <summary>Every operator, in the order of the documentation; the same name may stand for different kinds.</summary>
+    /// <summary>Every operator, in the order of the documentation; a name may stand for several kinds.</summary>
     public static IReadOnlyList<RuleOperator> All { get; } =
     [
         new("is", AttributeKind.Path, CompileText),

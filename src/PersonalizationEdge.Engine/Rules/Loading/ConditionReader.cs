@@ -16,13 +16,15 @@ internal sealed class ConditionReader(NodeReader nodes, SegmentCompiler segments
     private static readonly Dictionary<string, EventKind> Histories = new() { ["viewed"] = EventKind.PageView };
 
     private static readonly KeyTable Keys = new(
-        "a condition", [.. Groups, .. Histories.Keys, "count", "within", .. RuleAttributes.All.Select(attribute => attribute.Name)])
+        "a condition",
+        [.. Groups, .. Histories.Keys, "count", "within", .. RuleAttributes.All.Select(attribute => attribute.Name)])
     {
         NotYet =
         [
-            "clicked", "searched", "bought", "goal", "saw", "sequence", "interest", "times-shown", "preference", "country", "region",
-            "url", "host", "query", "header", "cookie", "referrer", "language", "utm", "os", "browser", "time", "weekday", "date",
-            "visit", "visits", "page-number", "category", "tag", "item", "experiment", "hold-out", "list", "distinct", "sum",
+            "clicked", "searched", "bought", "goal", "saw", "sequence", "interest", "times-shown", "preference",
+            "country", "region", "url", "host", "query", "header", "cookie", "referrer", "language", "utm", "os",
+            "browser", "time", "weekday", "date", "visit", "visits", "page-number", "category", "tag", "item",
+            "experiment", "hold-out", "list", "distinct", "sum",
         ],
     };
 
@@ -39,14 +41,18 @@ internal sealed class ConditionReader(NodeReader nodes, SegmentCompiler segments
     {
         if (node is YamlList)
         {
-            nodes.Error(node.At, "wrong-kind", "a condition must be a mapping, but this is a list", "put the list under all: or any:");
+            nodes.Error(
+                node.At,
+                "wrong-kind",
+                "a condition must be a mapping, but this is a list",
+                "put the list under all: or any:");
             return null;
         }
 
         if (nodes.Map(node, Keys) is not { } map)
             return null;
 
-        var subjects = map.Entries.Where(entry => entry.Name is not ("count" or "within") && Keys.Known.Contains(entry.Name)).ToList();
+        var subjects = map.Entries.Where(entry => IsSubject(entry.Name)).ToList();
         if (subjects.Count != 1)
         {
             var at = subjects.Count > 1 ? subjects[1].Key.At : map.At;
@@ -59,7 +65,10 @@ internal sealed class ConditionReader(NodeReader nodes, SegmentCompiler segments
             return History(subject.Value, kind, map);
 
         foreach (var entry in map.Entries.Where(entry => entry.Name is "count" or "within"))
-            nodes.Error(entry.Key.At, "unknown-key", $"\"{entry.Name}\" does not belong to \"{subject.Name}\"", "it stands beside viewed:");
+        {
+            var message = $"\"{entry.Name}\" does not belong to \"{subject.Name}\"";
+            nodes.Error(entry.Key.At, "unknown-key", message, "it stands beside viewed:");
+        }
 
         return subject.Name switch
         {
@@ -79,11 +88,17 @@ internal sealed class ConditionReader(NodeReader nodes, SegmentCompiler segments
         return segment;
     }
 
+    private static bool IsSubject(string key) => key is not ("count" or "within") && Keys.Known.Contains(key);
+
     private ICondition? Group(YamlEntry entry, Func<ICondition[], ICondition> make)
     {
         if (entry.Value is not YamlList)
         {
-            nodes.Error(entry.Value.At, "wrong-kind", $"{entry.Name} must be a list of conditions, but this is {entry.Value.Describe()}", "begin each condition with -");
+            nodes.Error(
+                entry.Value.At,
+                "wrong-kind",
+                $"{entry.Name} must be a list of conditions, but this is {entry.Value.Describe()}",
+                "begin each condition with -");
             return null;
         }
 
@@ -99,7 +114,8 @@ internal sealed class ConditionReader(NodeReader nodes, SegmentCompiler segments
         if (count is not { } test || window is not { } oldest || filter is null)
             return null;
 
-        return new HistoryCondition(kind, filter, test, oldest == TimeSpan.MaxValue ? long.MaxValue : (long)oldest.TotalMilliseconds);
+        var windowMs = oldest == TimeSpan.MaxValue ? long.MaxValue : (long)oldest.TotalMilliseconds;
+        return new HistoryCondition(kind, filter, test, windowMs);
     }
 
     private HistoryFilter? Filter(YamlNode node)
@@ -122,7 +138,8 @@ internal sealed class ConditionReader(NodeReader nodes, SegmentCompiler segments
         if (itemKinds.Contains(name.Text))
             return name.Text;
 
-        nodes.Error(name.At, "unknown-item", $"there is no item kind \"{name.Text}\"", DidYouMean.Hint(name.Text, itemKinds) ?? "declare it under items:");
+        var hint = DidYouMean.Hint(name.Text, itemKinds) ?? "declare it under items:";
+        nodes.Error(name.At, "unknown-item", $"there is no item kind \"{name.Text}\"", hint);
         return null;
     }
 
@@ -133,7 +150,11 @@ internal sealed class ConditionReader(NodeReader nodes, SegmentCompiler segments
         if (CountTest.TryParse(text.Text) is { } test)
             return test;
 
-        nodes.Error(text.At, "bad-count", $"count must be a comparison, but this is \"{text.Text}\"", "such as \">= 3\", with a number up to 256");
+        nodes.Error(
+            text.At,
+            "bad-count",
+            $"count must be a comparison, but this is \"{text.Text}\"",
+            "such as \">= 3\", with a number up to 256");
         return null;
     }
 
@@ -143,7 +164,8 @@ internal sealed class ConditionReader(NodeReader nodes, SegmentCompiler segments
             return Shorthand(attribute, entry.Value);
 
         var operators = RuleOperators.NamesFor(attribute.Kind).ToList();
-        var keys = new KeyTable(attribute.Name, attribute.Argument is { } argument ? [argument.Key, .. operators] : operators);
+        List<string> known = attribute.Argument is { } argument ? [argument.Key, .. operators] : operators;
+        var keys = new KeyTable(attribute.Name, known);
         if (nodes.Map(entry.Value, keys) is not { } map)
             return null;
 
@@ -156,7 +178,10 @@ internal sealed class ConditionReader(NodeReader nodes, SegmentCompiler segments
 
         var value = attribute.Argument is null ? null : Argument(attribute.Argument, attribute, map);
         var test = RuleOperators.Find(used[0].Name, attribute.Kind)?.Compile(used[0].Value, attribute, this);
-        return test is null || (attribute.Argument is not null && value is null) ? null : new AttributeCondition(attribute.Get, value, test);
+        if (test is null || (attribute.Argument is not null && value is null))
+            return null;
+
+        return new AttributeCondition(attribute.Get, value, test);
     }
 
     private AttributeCondition? Shorthand(RuleAttribute attribute, YamlNode operand)
@@ -169,7 +194,11 @@ internal sealed class ConditionReader(NodeReader nodes, SegmentCompiler segments
         }
 
         var keys = RuleOperators.NamesFor(attribute.Kind).Prepend(attribute.Argument?.Key);
-        nodes.Error(operand.At, "wrong-kind", $"{attribute.Name} must be a mapping, but this is {operand.Describe()}", $"its keys are {string.Join(", ", keys)}");
+        nodes.Error(
+            operand.At,
+            "wrong-kind",
+            $"{attribute.Name} must be a mapping, but this is {operand.Describe()}",
+            $"its keys are {string.Join(", ", keys)}");
         return null;
     }
 

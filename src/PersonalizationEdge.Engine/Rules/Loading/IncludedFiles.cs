@@ -4,7 +4,7 @@ using PersonalizationEdge.Engine.Rules.Yaml;
 
 namespace PersonalizationEdge.Engine.Rules.Loading;
 
-/// <summary>Reads the files that rule files name, never outside the rule file's folder, and counts them into the version.</summary>
+/// <summary>Reads the files that rule files name, only inside their folder, and counts them into the version.</summary>
 internal sealed class IncludedFiles(RuleVersion version)
 {
     public string? Read(YamlScalar path, RuleFile file)
@@ -12,7 +12,11 @@ internal sealed class IncludedFiles(RuleVersion version)
         var nodes = file.Nodes;
         if (!IsInside(path.Text))
         {
-            nodes.Error(path.At, "bad-file", $"\"{path.Text}\" must lie in the rule file's own folder", "such as banners/dry.html");
+            nodes.Error(
+                path.At,
+                "bad-file",
+                $"\"{path.Text}\" must lie in the rule file's own folder",
+                "such as banners/dry.html");
             return null;
         }
 
@@ -38,7 +42,8 @@ internal sealed class IncludedFiles(RuleVersion version)
         return Encoding.UTF8.GetString(bytes.Span).TrimStart('\uFEFF');
     }
 
-    // Plain names parted by slashes only: no roots, drives, streams, backslashes, dots that climb, nor control characters.
+    // Plain names parted by slashes only: no roots, drives, streams, backslashes, dots that climb, nor control
+    // characters.
     private static bool IsInside(string path) =>
         path.Length <= 256
         && !path.Any(c => c is '\\' or ':' || char.IsControl(c))

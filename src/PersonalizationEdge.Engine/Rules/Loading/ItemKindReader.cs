@@ -17,7 +17,8 @@ internal static class ItemKindReader
         var tags = map.Find("tags") is { } source ? SelectorReader.ReadTagSource(source, "tags", nodes) : null;
         if (map.Find("pages") is not { } pages)
         {
-            nodes.Missing(map, Keys, declared.Key.At, $"item kind \"{declared.Name}\" does not say on which pages", "such as pages: /p/*");
+            var message = $"item kind \"{declared.Name}\" does not say on which pages";
+            nodes.Missing(map, Keys, declared.Key.At, message, "such as pages: /p/*");
             return null;
         }
 

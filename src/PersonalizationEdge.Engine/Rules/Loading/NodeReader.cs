@@ -3,9 +3,12 @@ using PersonalizationEdge.Engine.Rules.Yaml;
 
 namespace PersonalizationEdge.Engine.Rules.Loading;
 
-/// <summary>Reads values out of one file's nodes. What is wrong is reported at its place and gives null; reading goes on.</summary>
+/// <summary>Reads values out of one file's nodes.</summary>
+/// <remarks>What is wrong is reported at its place and gives null; reading goes on.</remarks>
 internal sealed class NodeReader(string file, RuleProblems problems)
 {
+    private const string DurationHint = "a whole number and s, m, h, d or w, such as 30d";
+
     /// <summary>The file, as problems name it.</summary>
     public string File => file;
 
@@ -17,7 +20,8 @@ internal sealed class NodeReader(string file, RuleProblems problems)
     {
         if (node is not YamlMap map)
         {
-            Error(node.At, "wrong-kind", $"{keys.Where} must be a mapping, but this is {node.Describe()}", $"its keys are {string.Join(", ", keys.Known)}");
+            var message = $"{keys.Where} must be a mapping, but this is {node.Describe()}";
+            Error(node.At, "wrong-kind", message, keys.Listing);
             return null;
         }
 
@@ -28,14 +32,14 @@ internal sealed class NodeReader(string file, RuleProblems problems)
         return map;
     }
 
-    /// <summary>Reports that a key is missing; not where a key is unknown, which most likely is the missing one misspelt.</summary>
+    /// <summary>Reports a missing key, but not beside an unknown one, which most likely is it misspelt.</summary>
     public void Missing(YamlMap map, KeyTable keys, YamlPosition at, string message, string? hint = null)
     {
         if (map.Entries.All(entry => keys.Known.Contains(entry.Name)))
             Error(at, "missing-key", message, hint);
     }
 
-    /// <summary>The entries of a mapping from names that its author chose to what they stand for; each name once.</summary>
+    /// <summary>The entries of a mapping from names that its author chose; each name once.</summary>
     public IEnumerable<YamlEntry> Named(YamlNode node, string what)
     {
         if (node is not YamlMap map)
@@ -47,10 +51,11 @@ internal sealed class NodeReader(string file, RuleProblems problems)
         var seen = new HashSet<string>();
         foreach (var entry in map.Entries)
         {
-            if (!IsName(entry.Name))
-                Error(entry.Key.At, "bad-name", $"\"{entry.Name}\" cannot be a name", "at most 64 letters, digits, - _ .");
-            else if (!seen.Add(entry.Name))
-                Error(entry.Key.At, "duplicate-key", $"\"{entry.Name}\" is written twice in {what}");
+            var key = entry.Key;
+            if (!IsName(key.Text))
+                Error(key.At, "bad-name", $"\"{key.Text}\" cannot be a name", "at most 64 letters, digits, - _ .");
+            else if (!seen.Add(key.Text))
+                Error(key.At, "duplicate-key", $"\"{key.Text}\" is written twice in {what}");
             else
                 yield return entry;
         }
@@ -74,7 +79,8 @@ internal sealed class NodeReader(string file, RuleProblems problems)
         if (node is YamlScalar { IsNothing: false, Text.Length: > 0 } scalar)
             return scalar;
 
-        Error(node.At, "wrong-kind", $"{what} must be a single value, but this is {(node is YamlScalar ? "empty" : node.Describe())}");
+        var found = node is YamlScalar ? "empty" : node.Describe();
+        Error(node.At, "wrong-kind", $"{what} must be a single value, but this is {found}");
         return null;
     }
 
@@ -96,10 +102,14 @@ internal sealed class NodeReader(string file, RuleProblems problems)
     }
 
     public TimeSpan? Duration(YamlNode node, string what) =>
-        Value(node, what, "bad-duration", "a duration", "a whole number and s, m, h, d or w, such as 30d", Units.Duration);
+        Value(node, what, "bad-duration", "a duration", DurationHint, Units.Duration);
 
     public double? Share(YamlNode node, string what) =>
         Value(node, what, "bad-percentage", "a percentage", "such as 5%", Units.Share);
+
+    /// <summary>A value that is one of some words.</summary>
+    public string? Word(YamlNode node, string what, IReadOnlyList<string> words) =>
+        Text(node, what) is { } text ? OneOf(text, what, words) : null;
 
     /// <summary>One of some words.</summary>
     public string? OneOf(YamlScalar text, string what, IReadOnlyList<string> words)
@@ -166,7 +176,7 @@ internal sealed class NodeReader(string file, RuleProblems problems)
     }
 
     private static string Hint(string key, KeyTable keys) =>
-        DidYouMean.Hint(key, keys.Known) ?? $"its keys are {string.Join(", ", keys.Known)}";
+        DidYouMean.Hint(key, keys.Known) ?? keys.Listing;
 
     private T? Value<T>(YamlNode node, string what, string code, string kind, string hint, Func<string, T?> read)
         where T : struct

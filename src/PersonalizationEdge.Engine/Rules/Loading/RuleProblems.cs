@@ -41,7 +41,10 @@ internal sealed class RuleProblems
             .ToList();
 
         if (_left > 0)
-            sorted.Add(sorted[^1] with { Code = "more-problems", Message = $"{_left} more problems are not shown", Hint = null });
+        {
+            var message = $"{_left} more problems are not shown";
+            sorted.Add(sorted[^1] with { Code = "more-problems", Message = message, Hint = null });
+        }
 
         return sorted;
     }

@@ -79,7 +79,10 @@ internal sealed class RuleSections
     private static void Repeated(YamlScalar key, Declared first, string what, RuleFile file)
     {
         // Within one file the second section itself was reported as a key that is written twice.
-        if (first.File != file)
-            file.Nodes.Error(key.At, "duplicate-name", $"{what} is already declared at {first.Nodes.File}:{first.Key.At.Line}:{first.Key.At.Column}");
+        if (first.File == file)
+            return;
+
+        var place = $"{first.Nodes.File}:{first.Key.At.Line}:{first.Key.At.Column}";
+        file.Nodes.Error(key.At, "duplicate-name", $"{what} is already declared at {place}");
     }
 }

@@ -11,7 +11,7 @@ internal sealed class RuleVersion : IDisposable
 
     private readonly IncrementalHash _hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
 
-    /// <summary>Counts a file in; its folder is not part of it, so that a copy elsewhere has the same version.</summary>
+    /// <summary>Counts a file in, without its folder, so that a copy elsewhere has the same version.</summary>
     public void Add(string name, ReadOnlySpan<byte> bytes)
     {
         Part(Encoding.UTF8.GetBytes(name));

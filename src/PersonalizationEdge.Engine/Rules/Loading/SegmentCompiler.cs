@@ -3,7 +3,9 @@ using PersonalizationEdge.Engine.Rules.Yaml;
 namespace PersonalizationEdge.Engine.Rules.Loading;
 
 /// <summary>Compiles segments, those first that others are made of.</summary>
-internal sealed class SegmentCompiler(IReadOnlyDictionary<string, Declared> declared, IReadOnlyCollection<string> itemKinds)
+internal sealed class SegmentCompiler(
+    IReadOnlyDictionary<string, Declared> declared,
+    IReadOnlyCollection<string> itemKinds)
 {
     // Segments within segments are compiled and answered by recursion; a chain of thousands would end the process.
     private const int MaxDepth = 16;
@@ -24,12 +26,13 @@ internal sealed class SegmentCompiler(IReadOnlyDictionary<string, Declared> decl
         return _segments;
     }
 
-    /// <summary>The segment of a name, or null; a name nobody declared, or a segment within itself, is reported where it is named.</summary>
+    /// <summary>The segment of a name; null where it is unknown, made of itself, too deep or otherwise wrong.</summary>
     public Segment? Find(YamlScalar name, NodeReader nodes)
     {
         if (!declared.TryGetValue(name.Text, out var segment))
         {
-            nodes.Error(name.At, "unknown-segment", $"there is no segment \"{name.Text}\"", DidYouMean.Hint(name.Text, declared.Keys) ?? "declare it under segments:");
+            var hint = DidYouMean.Hint(name.Text, declared.Keys) ?? "declare it under segments:";
+            nodes.Error(name.At, "unknown-segment", $"there is no segment \"{name.Text}\"", hint);
             return null;
         }
 
@@ -81,8 +84,9 @@ internal sealed class SegmentCompiler(IReadOnlyDictionary<string, Declared> decl
         }
 
         var reader = new ConditionReader(nodes, this, itemKinds);
-        var condition = reader.Read(when);
+        if (reader.Read(when) is not { } condition)
+            return null;
 
-        return condition is null ? null : new Segment(segment.Name, description, _segments.Count, reader.Depth + 1, condition);
+        return new Segment(segment.Name, description, _segments.Count, reader.Depth + 1, condition);
     }
 }

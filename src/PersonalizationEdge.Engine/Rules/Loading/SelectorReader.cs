@@ -10,7 +10,8 @@ internal static class SelectorReader
     {
         if (node is YamlScalar { IsNothing: true })
         {
-            nodes.Error(node.At, "wrong-kind", $"{what} is empty", "a selector that begins with # needs quotes: \"#hero\"");
+            const string hint = "a selector that begins with # needs quotes: \"#hero\"";
+            nodes.Error(node.At, "wrong-kind", $"{what} is empty", hint);
             return null;
         }
 
@@ -40,7 +41,8 @@ internal static class SelectorReader
         if (Selector.TryParse(selector, out var parsed, out var problem))
             return parsed;
 
-        nodes.Error(text.PositionOf(problem.Column), "bad-selector", $"{what} is not a selector that can be used: {problem.Message}");
+        var message = $"{what} is not a selector that can be used: {problem.Message}";
+        nodes.Error(text.PositionOf(problem.Column), "bad-selector", message);
         return null;
     }
 

@@ -1,3 +1,5 @@
+using PersonalizationEdge.Engine.Rules.Yaml;
+
 namespace PersonalizationEdge.Engine.Rules.Loading;
 
 /// <summary>Reads the <c>site:</c> section.</summary>
@@ -17,11 +19,9 @@ internal static class SiteReader
         {
             site = key.Text switch
             {
-                "consent" when nodes.Text(value, "consent") is { } text =>
-                    site with { Consent = nodes.OneOf(text, "consent", ["opt-in", "opt-out"]) == "opt-out" ? ConsentMode.OptOut : ConsentMode.OptIn },
+                "consent" => site with { Consent = ConsentOf(value, nodes) },
                 "consent-bar" => site with { ConsentBar = nodes.Flag(value, "consent-bar") ?? true },
-                "without-consent" when nodes.Text(value, "without-consent") is { } text =>
-                    site with { WithoutConsent = nodes.OneOf(text, "without-consent", ["contextual", "default-only"]) == "default-only" ? WithoutConsent.DefaultOnly : WithoutConsent.Contextual },
+                "without-consent" => site with { WithoutConsent = WithoutConsentOf(value, nodes) },
                 "hold-out" => site with { HoldOut = nodes.Share(value, "hold-out") ?? 0 },
                 "visit-gap" => site with { VisitGap = nodes.Duration(value, "visit-gap") ?? site.VisitGap },
                 "gpc" => site with { DeclareGpc = nodes.Flag(value, "gpc") ?? false },
@@ -31,4 +31,14 @@ internal static class SiteReader
 
         return site;
     }
+
+    private static ConsentMode ConsentOf(YamlNode node, NodeReader nodes) =>
+        nodes.Word(node, "consent", ["opt-in", "opt-out"]) == "opt-out"
+            ? ConsentMode.OptOut
+            : ConsentMode.OptIn;
+
+    private static WithoutConsent WithoutConsentOf(YamlNode node, NodeReader nodes) =>
+        nodes.Word(node, "without-consent", ["contextual", "default-only"]) == "default-only"
+            ? WithoutConsent.DefaultOnly
+            : WithoutConsent.Contextual;
 }

@@ -8,7 +8,11 @@ internal sealed class SlotReader(SegmentCompiler segments, IncludedFiles include
 {
     private static readonly KeyTable Keys = new("a slot", "at", "pages", "banner")
     {
-        NotYet = ["row", "order", "text", "attribute", "class", "hide", "show", "append", "before", "after", "goals", "priority"],
+        NotYet =
+        [
+            "row", "order", "text", "attribute", "class", "hide", "show", "append", "before", "after", "goals",
+            "priority",
+        ],
     };
 
     private static readonly KeyTable BannerKeys = new("a banner", "choose", "variants");
@@ -52,8 +56,9 @@ internal sealed class SlotReader(SegmentCompiler segments, IncludedFiles include
 
     private static void Choose(YamlScalar text, NodeReader nodes)
     {
+        const string bandit = "\"bandit\" in choose is not supported in this version";
         if (text.Text == "bandit")
-            nodes.Error(text.At, "not-supported", "\"bandit\" in choose is not supported in this version", "write first-match");
+            nodes.Error(text.At, "not-supported", bandit, "write first-match");
         else
             nodes.OneOf(text, "choose", ["first-match"]);
     }

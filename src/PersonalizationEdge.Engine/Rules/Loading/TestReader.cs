@@ -22,7 +22,10 @@ internal sealed class TestReader(NodeReader nodes, IReadOnlyList<Slot> slots, Ru
         var page = Required(map, "page") is { } path ? nodes.Path(path, "page") : null;
         var expected = Required(map, "expect") is { } expect ? Expectations(expect) : null;
 
-        return visitor is null || page is null || expected is not { Count: > 0 } ? null : new RuleTest(visitor, page, expected);
+        if (visitor is null || page is null || expected is not { Count: > 0 })
+            return null;
+
+        return new RuleTest(visitor, page, expected);
     }
 
     private YamlNode? Required(YamlMap map, string key)
@@ -40,7 +43,7 @@ internal sealed class TestReader(NodeReader nodes, IReadOnlyList<Slot> slots, Ru
         foreach (var entry in nodes.Named(node, "expect"))
         {
             if (!sections.Slots.ContainsKey(entry.Name))
-                nodes.Error(entry.Key.At, "unknown-slot", $"there is no slot \"{entry.Name}\"", DidYouMean.Hint(entry.Name, sections.Slots.Keys));
+                UnknownSlot(entry.Key);
             else if (nodes.Text(entry.Value, entry.Name) is { } variant)
                 expected.Add(Expectation(entry.Name, variant));
         }
@@ -51,17 +54,25 @@ internal sealed class TestReader(NodeReader nodes, IReadOnlyList<Slot> slots, Ru
         return expected;
     }
 
+    private void UnknownSlot(YamlScalar name)
+    {
+        var hint = DidYouMean.Hint(name.Text, sections.Slots.Keys);
+        nodes.Error(name.At, "unknown-slot", $"there is no slot \"{name.Text}\"", hint);
+    }
+
     private RuleExpectation Expectation(string name, YamlScalar variant)
     {
+        var wanted = variant.Text == VariantReader.Default ? null : variant.Text;
+
         // A slot with problems of its own is not among these; its variants are not complained about twice.
         var slot = slots.FirstOrDefault(slot => slot.Name == name);
-        if (slot is not null && variant.Text != VariantReader.Default && slot.Variants.All(known => known.Name != variant.Text))
+        if (slot is not null && wanted is not null && slot.Variants.All(known => known.Name != wanted))
         {
             var names = slot.Variants.Select(known => known.Name).Append(VariantReader.Default).ToList();
             var hint = DidYouMean.Hint(variant.Text, names) ?? $"one of {string.Join(", ", names)}";
             nodes.Error(variant.At, "unknown-variant", $"slot \"{name}\" has no variant \"{variant.Text}\"", hint);
         }
 
-        return new RuleExpectation(name, variant.Text == VariantReader.Default ? null : variant.Text, nodes.File, variant.At);
+        return new RuleExpectation(name, wanted, nodes.File, variant.At);
     }
 }

@@ -26,16 +26,13 @@ internal static class TestVisitorReader
         return new TestVisitor(hasConsent, isHeldOut, device, views);
     }
 
-    private static DeviceClass Device(YamlNode node, NodeReader nodes)
-    {
-        var word = nodes.Text(node, "device") is { } text ? nodes.OneOf(text, "device", ["desktop", "tablet", "phone"]) : null;
-        return word switch
+    private static DeviceClass Device(YamlNode node, NodeReader nodes) =>
+        nodes.Word(node, "device", ["desktop", "tablet", "phone"]) switch
         {
             "phone" => DeviceClass.Phone,
             "tablet" => DeviceClass.Tablet,
             _ => DeviceClass.Desktop,
         };
-    }
 
     private static List<TestView> Views(YamlNode node, NodeReader nodes)
     {

@@ -8,7 +8,10 @@ internal static class Units
     /// <summary>The longest duration, some ten years.</summary>
     public static readonly TimeSpan MaxDuration = TimeSpan.FromDays(3650);
 
-    /// <summary>Reads a whole number and <c>s</c>, <c>m</c>, <c>h</c>, <c>d</c> or <c>w</c>; more than nothing and at most <see cref="MaxDuration"/>.</summary>
+    /// <summary>
+    /// Reads a whole number and <c>s</c>, <c>m</c>, <c>h</c>, <c>d</c> or <c>w</c>; more than nothing and at most
+    /// <see cref="MaxDuration"/>.
+    /// </summary>
     public static TimeSpan? Duration(string text)
     {
         if (text.Length < 2 || SecondsOf(text[^1]) is not { } unit || Whole(text.AsSpan(..^1)) is not { } number)
@@ -21,8 +24,9 @@ internal static class Units
     /// <summary>Reads a percentage from 0 to 100 with its sign, as a share from 0 to 1.</summary>
     public static double? Share(string text)
     {
+        const NumberStyles style = NumberStyles.AllowDecimalPoint;
         if (!text.EndsWith('%')
-            || !decimal.TryParse(text.AsSpan(..^1).Trim(), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var percent)
+            || !decimal.TryParse(text.AsSpan(..^1).Trim(), style, CultureInfo.InvariantCulture, out var percent)
             || percent is < 0 or > 100)
         {
             return null;
@@ -42,5 +46,7 @@ internal static class Units
     };
 
     private static long? Whole(ReadOnlySpan<char> text) =>
-        text.Length <= 9 && long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
+        text.Length <= 9 && long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+            ? number
+            : null;
 }

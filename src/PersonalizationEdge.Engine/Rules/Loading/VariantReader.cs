@@ -23,13 +23,16 @@ internal sealed class VariantReader(SegmentCompiler segments, IncludedFiles incl
             return null;
 
         var isForSome = map.Find("for") is not null;
-        var segment = map.Find("for") is { } name && nodes.Text(name, "for") is { } text ? segments.Find(text, nodes) : null;
+        var segment = map.Find("for") is { } name ? Segment(name) : null;
         var html = Html(entry, map);
         if (html is null || (isForSome && segment is null))
             return null;
 
         return new Variant(entry.Name, segment?.Name, html, Encoding.UTF8.GetBytes(html)) { For = segment };
     }
+
+    private Segment? Segment(YamlNode node) =>
+        file.Nodes.Text(node, "for") is { } name ? segments.Find(name, file.Nodes) : null;
 
     private string? Html(YamlEntry entry, YamlMap map)
     {

@@ -1,6 +1,6 @@
 namespace PersonalizationEdge.Engine.Rules.Yaml;
 
-/// <summary>How much of a file is read; what is larger is refused while it is parsed, before anything is built from it.</summary>
+/// <summary>How much of a file is read; what is larger is refused while it is parsed.</summary>
 internal static class YamlLimits
 {
     /// <summary>The most bytes of a file.</summary>

@@ -4,14 +4,16 @@ using YamlDotNet.Core.Events;
 
 namespace PersonalizationEdge.Engine.Rules.Yaml;
 
-/// <summary>Reads a file's bytes into positioned nodes from the parser's events, within <see cref="YamlLimits"/>.</summary>
+/// <summary>Reads a file's bytes into nodes that know their place, within <see cref="YamlLimits"/>.</summary>
 /// <remarks>
-/// YamlDotNet's own deserialiser recurses (10,000 nested brackets end the process) and knows no positions afterwards; its parser
-/// is a state machine and can be left at any event. So the tree is built here, with a stack of its own.
+/// YamlDotNet's own deserialiser recurses (10,000 nested brackets end the process) and knows no positions afterwards;
+/// its parser is a state machine and can be left at any event. So the tree is built here from the parser's events,
+/// with a stack of its own.
 /// </remarks>
 internal sealed class YamlTree
 {
-    private static readonly UTF8Encoding StrictUtf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+    private static readonly UTF8Encoding StrictUtf8 =
+        new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
     private readonly Stack<YamlFrame> _open = new();
     private int _nodes;
@@ -50,23 +52,24 @@ internal sealed class YamlTree
             var reason = (exception.InnerException ?? exception).Message.TrimEnd('.');
             return new YamlProblem("not-yaml", PositionOf(exception.Start), $"this is not YAML: {FirstLine(reason)}");
         }
-        catch (Exception exception) when (exception is InvalidOperationException or ArgumentException and not DecoderFallbackException)
-        {
-            // YamlDotNet 16.3 loses its own state on some broken input (found by damaging files at random): as unreadable
-            // as what it names itself, and all that is known is how far it came.
-            return new YamlProblem("not-yaml", read, "this is not YAML: something after this place cannot be read");
-        }
         catch (DecoderFallbackException exception)
         {
             var before = StrictUtf8.GetString(bytes.Span[..Math.Max(0, exception.Index)]);
             var at = new YamlPosition(before.Count(c => c == '\n') + 1, before.Length - before.LastIndexOf('\n'));
             return new YamlProblem("not-utf8", at, "the file is not UTF-8 text");
         }
+        catch (Exception exception) when (exception is InvalidOperationException or ArgumentException)
+        {
+            // YamlDotNet 16.3 loses its own state on some broken input (found by damaging files at random): as
+            // unreadable as what it names itself, and all that is known is how far it came.
+            return new YamlProblem("not-yaml", read, "this is not YAML: something after this place cannot be read");
+        }
     }
 
     private static string FirstLine(string text) => text.Split('\n', 2)[0].TrimEnd('\r');
 
-    private static YamlPosition PositionOf(in Mark mark) => new(Math.Max(1, (int)mark.Line), Math.Max(1, (int)mark.Column));
+    private static YamlPosition PositionOf(in Mark mark) =>
+        new(Math.Max(1, (int)mark.Line), Math.Max(1, (int)mark.Column));
 
     private YamlProblem? Take(ParsingEvent parsed)
     {
@@ -76,7 +79,8 @@ internal sealed class YamlTree
             case AnchorAlias:
                 return new YamlProblem("alias", at, "aliases (*name) are not allowed");
             case DocumentStart when ++_documents > 1:
-                return new YamlProblem("documents", at, "a file holds one document", "put the rest into a file of its own");
+                return new YamlProblem(
+                    "documents", at, "a file holds one document", "put the rest into a file of its own");
             case SequenceEnd or MappingEnd:
                 return Add(_open.Pop().ToNode());
             case NodeEvent node:
@@ -91,7 +95,11 @@ internal sealed class YamlTree
         if (!node.Anchor.IsEmpty)
             return new YamlProblem("anchor", at, "anchors (&name) are not allowed");
         if (!node.Tag.IsEmpty)
-            return new YamlProblem("tag", at, "YAML tags (!name) are not allowed", "put text that begins with ! in quotes");
+        {
+            const string hint = "put text that begins with ! in quotes";
+            return new YamlProblem("tag", at, "YAML tags (!name) are not allowed", hint);
+        }
+
         if (++_nodes > YamlLimits.MaxNodes)
             return new YamlProblem("too-many-nodes", at, $"the file holds more than {YamlLimits.MaxNodes:N0} values");
         if (node is not Scalar && _open.Count == YamlLimits.MaxDepth)
