@@ -16,7 +16,7 @@ namespace PersonalizationEdge.Pipeline;
 /// 2. See whether the page can be rewritten; a compressed one is tried first.
 /// 3. Decide, within the budget.
 /// 4. Update the profile and queue the event, before the first byte leaves.
-/// 5. Headers and body, together and last, so that a fault before them leaves the origin's answer as it came.
+/// 5. Headers and body, together and last, so that a fault before them leaves the origin's bytes as they came.
 /// </remarks>
 internal sealed class RewritingStep(
     DecisionStep deciding,
@@ -48,10 +48,16 @@ internal sealed class RewritingStep(
         {
             await TakeAsync(http, page, answer, context.CancellationToken);
         }
-        catch (Exception fault) when (fault is not OperationCanceledException)
+        catch (Exception fault) when (!context.CancellationToken.IsCancellationRequested)
         {
             metrics.Passed("page-step-fault");
             logger.PageStepFailed(page.Path, fault);
+
+            // The origin's bytes, but not for keeping: the next answer to this URL may be somebody's own.
+            if (page.IsEligible && IsPage(answer))
+            {
+                PageHeaders.MakePersonal(http.Response.Headers, choosesCoding: true);
+            }
         }
     }
 
@@ -69,7 +75,7 @@ internal sealed class RewritingStep(
         HttpContext http, PageContext page, HttpResponseMessage answer, CancellationToken cancellation)
     {
         // 1.
-        var isPage = answer.StatusCode == HttpStatusCode.OK && IsHtml(answer);
+        var isPage = IsPage(answer);
         if (answer.StatusCode == HttpStatusCode.OK)
         {
             urls.Remember(http.Request.Host.Value ?? "", page.Target, isPage ? UrlKind.Html : UrlKind.Other);
@@ -95,6 +101,9 @@ internal sealed class RewritingStep(
             probed = await ProbedBody.OpenAsync(
                 await answer.Content.ReadAsStreamAsync(cancellation), coding, time, cancellation);
             refusal = probed.Refusal;
+
+            // At once: whatever fails from here on, the beginning has been read and must still go out.
+            answer.Content = new StreamContent(probed);
         }
 
         // 3. and 4.
@@ -104,11 +113,6 @@ internal sealed class RewritingStep(
             learning.Begin(page, http, taps: false);
             recording.RecordView(page, http.Request);
             SetCookies(page, http.Response);
-            if (probed is not null)
-            {
-                answer.Content = new StreamContent(probed);
-            }
-
             return;
         }
 
@@ -131,36 +135,56 @@ internal sealed class RewritingStep(
         var isHead = HttpMethods.IsHead(http.Request.Method);
         var showsBar = page.Identity.ShowConsentBar && page.IsNavigation;
         var scans = showsBar || page.IsCounted || decisions.Any(decision => decision.Variant is not null);
+        var bar = showsBar ? consentBar.Render(page.Target) : default;
         var tap = isHead ? null : learning.Begin(page, http, taps: true);
 
         // Of a page asked for by HEAD it is not known what a GET would make of it: it says no length rather than a wrong one.
         var changesBytes = scans || page.TakesGzip || probed is not null || isHead;
 
+        RewritingStream? rewritten = null;
         if ((changesBytes || tap is not null) && !isHead)
         {
             Stream body = probed is null
                 ? await answer.Content.ReadAsStreamAsync(cancellation)
                 : new DecodedBody(probed, coding);
             PageOutput output = page.TakesGzip ? new GzipOutput() : new IdentityOutput();
-            var bar = showsBar ? consentBar.Render(page.Target) : default;
             var rewriter = new PageRewriter(
                 page.Plan, decisions, bar, scans, http.Response.ContentType, output, variants);
-            answer.Content = new StreamContent(
-                new RewritingStream(body, rewriter, output, tap, done => Finish(page, decisions, done)));
+            rewritten = new RewritingStream(body, rewriter, output, tap, done => Finish(page, decisions, done));
         }
 
         var headers = http.Response.Headers;
+        PageHeaders.MakePersonal(headers, choosesCoding: true);
+        SetCookies(page, http.Response);
+
+        // From here on nothing can fail, so that head and body belong together.
+        if (rewritten is not null)
+        {
+            answer.Content = new StreamContent(rewritten);
+        }
+
         if (changesBytes)
         {
             http.Response.ContentLength = null;
             headers.ContentEncoding = page.TakesGzip ? "gzip" : default;
         }
-
-        PageHeaders.MakePersonal(headers, choosesCoding: true);
-        SetCookies(page, http.Response);
     }
 
+    // Runs when the page has left, but before the proxy has ended the answer: a fault here would still cut it off.
     private void Finish(PageContext page, SlotDecision[] decisions, PageRewriter rewriter)
+    {
+        try
+        {
+            Count(page, decisions, rewriter);
+        }
+        catch (Exception fault)
+        {
+            metrics.Passed("page-step-fault");
+            logger.PageStepFailed(page.Path, fault);
+        }
+    }
+
+    private void Count(PageContext page, SlotDecision[] decisions, PageRewriter rewriter)
     {
         if (rewriter.Fault is { } fault)
         {
@@ -198,6 +222,8 @@ internal sealed class RewritingStep(
 
         return HtmlCharset.Detect(response.ContentType, start: []).IsRewritable ? null : "charset";
     }
+
+    private static bool IsPage(HttpResponseMessage answer) => answer.StatusCode == HttpStatusCode.OK && IsHtml(answer);
 
     private static bool IsHtml(HttpResponseMessage answer) =>
         string.Equals(answer.Content.Headers.ContentType?.MediaType, "text/html", StringComparison.OrdinalIgnoreCase);
