@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using PersonalizationEdge.Configuration;
 using PersonalizationEdge.Engine.Rules;
@@ -16,7 +17,7 @@ internal static class EdgeApplication
         Action<WebApplicationBuilder>? configure = null)
     {
         var builder = CreateBuilder(args);
-        var options = ReadOptions(builder.Configuration);
+        var options = EdgeOptions.Read(builder.Configuration);
         flags?.Invoke(options);
 
         return Build(builder, options, configure);
@@ -29,7 +30,7 @@ internal static class EdgeApplication
         Action<WebApplicationBuilder>? configure = null) => Build(CreateBuilder(args), options, configure);
 
     /// <summary>The settings of appsettings.json and environment, for commands that start no edge.</summary>
-    public static EdgeOptions ReadOptions() => ReadOptions(CreateBuilder(args: null).Configuration);
+    public static EdgeOptions ReadOptions() => EdgeOptions.Read(CreateBuilder(args: null).Configuration);
 
     /// <summary>Starts listening.</summary>
     /// <exception cref="EdgeStartException">The port is taken, or an address or a setting cannot be used.</exception>
@@ -43,14 +44,6 @@ internal static class EdgeApplication
         {
             throw clear;
         }
-    }
-
-    private static EdgeOptions ReadOptions(ConfigurationManager configuration)
-    {
-        var options = new EdgeOptions();
-        configuration.GetSection(EdgeOptions.Section).Bind(options);
-
-        return options;
     }
 
     private static WebApplicationBuilder CreateBuilder(string[]? args)
@@ -94,6 +87,9 @@ internal static class EdgeApplication
             // The page always arrives: a fault in a part behind it is logged, and must not end the edge.
             host.BackgroundServiceExceptionBehavior = BackgroundServiceExceptionBehavior.Ignore;
         });
+        // YARP protects the cookies of session affinity with these keys. Another host has its own place for them.
+        builder.Services.AddDataProtection().PersistKeysToFileSystem(
+            new DirectoryInfo(Path.Combine(options.Data, "affinity-keys")));
         builder.Services.AddSingleton<ConnectionDrain>();
         builder.Services.AddHostedService(services => services.GetRequiredService<ConnectionDrain>());
         builder.Services.AddPersonalizationEdge(options, builder.Configuration);
@@ -102,9 +98,9 @@ internal static class EdgeApplication
         try
         {
             var app = builder.Build();
-            ThrowIfStrictAndBroken(app.Services, options);
             app.MapAdminPort();
             app.MapPersonalizationEdge();
+            ThrowIfStrictAndBroken(app.Services, options);
             return app;
         }
         catch (Exception failure) when (EdgeStartException.From(failure) is { } clear)

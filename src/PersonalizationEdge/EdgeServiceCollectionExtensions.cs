@@ -1,9 +1,11 @@
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using PersonalizationEdge.Configuration;
 using PersonalizationEdge.Consent;
 using PersonalizationEdge.Learning;
 using PersonalizationEdge.Pipeline;
 using PersonalizationEdge.Proxy;
 using PersonalizationEdge.Recording;
+using PersonalizationEdge.Storage;
 using PersonalizationEdge.Telemetry;
 
 namespace PersonalizationEdge;
@@ -11,19 +13,25 @@ namespace PersonalizationEdge;
 /// <summary>What a host adds to carry the edge: its services and its endpoints.</summary>
 public static class EdgeServiceCollectionExtensions
 {
-    /// <summary>Adds the edge with the settings of the <c>Edge</c> and <c>ReverseProxy</c> sections.</summary>
+    /// <summary>
+    /// Adds the edge with the settings of the <c>Edge</c> and <c>ReverseProxy</c> sections; in a host that proxies already,
+    /// to be called after its own <c>AddReverseProxy</c>, whose routes stay.
+    /// </summary>
     public static IServiceCollection AddPersonalizationEdge(
         this IServiceCollection services,
         IConfiguration configuration)
     {
-        var options = new EdgeOptions();
-        configuration.GetSection(EdgeOptions.Section).Bind(options);
+        var options = EdgeOptions.Read(configuration);
+        EdgeOptionsCheck.ThrowIfUnusable(options);
+
         return services.AddPersonalizationEdge(options, configuration);
     }
 
     /// <summary>Maps the edge for every path that no other endpoint of the host takes.</summary>
     public static IEndpointConventionBuilder MapPersonalizationEdge(this IEndpointRouteBuilder endpoints)
     {
+        // First of all: the folder is another edge's, or not writable, before keys and rules are written into it.
+        _ = endpoints.ServiceProvider.GetService<DataFolder>();
         if (endpoints.ServiceProvider.GetService<VisitorStep>() is not { } visitors)
         {
             return endpoints.MapEdgeProxy();
@@ -44,7 +52,7 @@ public static class EdgeServiceCollectionExtensions
         IConfiguration configuration)
     {
         services.AddSingleton(options);
-        services.AddSingleton(TimeProvider.System);
+        services.TryAddSingleton(TimeProvider.System);
         services.AddTelemetry();
         var proxy = services.AddEdgeProxy(options, configuration);
 

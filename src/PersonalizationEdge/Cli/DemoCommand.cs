@@ -74,7 +74,12 @@ internal static class DemoCommand
                 options.Rules = rules;
                 options.Data = data ?? folder!.Path;
             },
-            configure: builder => builder.Logging.SetMinimumLevel(LogLevel.Warning));
+            configure: builder =>
+            {
+                // In the settings themselves: what they name would win over any minimum.
+                builder.Configuration["Logging:LogLevel:Default"] = nameof(LogLevel.Warning);
+                builder.Configuration["Logging:LogLevel:Microsoft.Hosting.Lifetime"] = nameof(LogLevel.Warning);
+            });
         await edge.StartEdgeAsync();
 
         Console.WriteLine($"""

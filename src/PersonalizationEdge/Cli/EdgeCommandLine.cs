@@ -43,6 +43,11 @@ internal static class EdgeCommandLine
         {
             return Complain(failure.Message, failure.Hint);
         }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or InvalidDataException)
+        {
+            // Settings file, key ring, a page to rewrite: the message names it.
+            return Complain(failure.Message, "Look whether that file is there, may be read, and is whole.");
+        }
     }
 
     private static int Complain(string message, string hint)

@@ -77,4 +77,22 @@ internal sealed class EdgeOptions
 
     /// <summary>The coding in which the origin is asked for pages. Default <c>identity</c>: it need not compress what the edge unpacks.</summary>
     public string OriginEncoding { get; set; } = "identity";
+
+    /// <summary>The options of a host's settings.</summary>
+    /// <exception cref="EdgeStartException">A value is not of its kind.</exception>
+    public static EdgeOptions Read(IConfiguration configuration)
+    {
+        var options = new EdgeOptions();
+        try
+        {
+            configuration.GetSection(Section).Bind(options);
+        }
+        catch (InvalidOperationException failure)
+        {
+            throw new EdgeStartException(
+                failure.Message, "A length of time is written 00:00:05 (hours, minutes, seconds), a number in digits.", failure);
+        }
+
+        return options;
+    }
 }

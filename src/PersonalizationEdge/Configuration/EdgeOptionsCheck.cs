@@ -1,4 +1,6 @@
+using System.Buffers;
 using System.Net;
+using PersonalizationEdge.Pipeline;
 using PersonalizationEdge.Proxy;
 
 namespace PersonalizationEdge.Configuration;
@@ -6,6 +8,9 @@ namespace PersonalizationEdge.Configuration;
 /// <summary>Checks the settings the host itself needs, before anything is built from them.</summary>
 internal static class EdgeOptionsCheck
 {
+    private static readonly SearchValues<char> PrefixCharacters =
+        SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_.~");
+
     /// <exception cref="EdgeStartException">A setting cannot be used.</exception>
     public static void ThrowIfUnusable(EdgeOptions options, IConfiguration configuration)
     {
@@ -20,9 +25,55 @@ internal static class EdgeOptionsCheck
                 "Say --origin http://site:8000, or write a ReverseProxy section with routes and clusters.");
         }
 
-        foreach (var address in Addresses(options.Listen))
+        var listen = Parts(options.Listen);
+        if (listen.Length == 0 && !configuration.GetSection("Kestrel:Endpoints").Exists())
+        {
+            throw new EdgeStartException(
+                "There is no address to listen on.", "Say --listen http://127.0.0.1:8080, or leave it out for just that.");
+        }
+
+        var admin = Parts(options.Admin);
+        foreach (var address in (string[])[.. listen, .. admin])
         {
             ThrowIfNoAddress(address);
+        }
+
+        // Asked for twice, a port would be refused to the second as taken, and it would not be said by whom.
+        if (admin.Intersect(listen).FirstOrDefault(address => BindingAddress.Parse(address).Port != 0) is { } shared)
+        {
+            throw new EdgeStartException(
+                $"Visitors and admin port cannot share {shared}.", "Give the admin port an address of its own with --admin.");
+        }
+
+        ThrowIfUnusable(options);
+    }
+
+    /// <summary>Checks what an edge in a host of somebody else's needs too.</summary>
+    /// <exception cref="EdgeStartException">A setting cannot be used.</exception>
+    public static void ThrowIfUnusable(EdgeOptions options)
+    {
+        ThrowIfOutside(options);
+
+        // It becomes a route and is written into pages.
+        if (options.Prefix is not ['/', not '.', ..]
+            || options.Prefix.AsSpan(1).ContainsAnyExcept(PrefixCharacters))
+        {
+            throw new EdgeStartException(
+                $"'{options.Prefix}' is no prefix for the edge's own pages.",
+                "Prefix is a slash and one segment of letters, digits, - and _, such as /_edge.");
+        }
+
+        if (!Array.TrueForAll(options.OriginEncoding.Split(','), coding => OriginCoding.IsKnown(coding.Trim())))
+        {
+            throw new EdgeStartException(
+                $"'{options.OriginEncoding}' is no coding that pages can be read in.",
+                "OriginEncoding is identity, or a list of gzip, br and deflate.");
+        }
+
+        if (options.OriginHost is { } host && !Uri.TryCreate($"http://{host}", UriKind.Absolute, out _))
+        {
+            throw new EdgeStartException(
+                $"'{host}' is no host.", "--origin-host is a name, with a port where it is not the usual one.");
         }
 
         foreach (var network in Parts(options.TrustedNetworks))
@@ -36,12 +87,35 @@ internal static class EdgeOptionsCheck
         }
     }
 
-    /// <summary>The addresses of a <c>;</c> parted list.</summary>
-    public static string[] Addresses(string list) => Parts(list);
-
     /// <summary>The non-empty parts of a <c>;</c> parted list.</summary>
     public static string[] Parts(string list) =>
         list.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+
+    private static void ThrowIfOutside(EdgeOptions options)
+    {
+        // A wait of a day is a slip of the pen: a bare 5 is read as days.
+        var day = TimeSpan.FromDays(1);
+        var instant = TimeSpan.FromMilliseconds(1);
+        ThrowIfNotBetween(nameof(options.DecisionBudget), options.DecisionBudget, TimeSpan.Zero, day);
+        ThrowIfNotBetween(nameof(options.DrainTimeout), options.DrainTimeout, TimeSpan.Zero, day);
+        ThrowIfNotBetween(nameof(options.OriginConnectTimeout), options.OriginConnectTimeout, instant, day);
+        ThrowIfNotBetween(nameof(options.OriginResponseTimeout), options.OriginResponseTimeout, instant, day);
+        ThrowIfNotBetween(nameof(options.OriginActivityTimeout), options.OriginActivityTimeout, instant, day);
+        ThrowIfNotBetween(nameof(options.RetentionDays), options.RetentionDays, 1, 36_500);
+        ThrowIfNotBetween(nameof(options.ProfileMemoryBytes), options.ProfileMemoryBytes, 0, long.MaxValue);
+        ThrowIfNotBetween(nameof(options.EventQueueLength), options.EventQueueLength, 1, 100_000_000);
+        ThrowIfNotBetween(nameof(options.MaxConnections), options.MaxConnections ?? 1, 1, long.MaxValue);
+        ThrowIfNotBetween(nameof(options.OriginConnections), options.OriginConnections, 1, int.MaxValue);
+    }
+
+    private static void ThrowIfNotBetween<T>(string name, T value, T least, T most)
+        where T : IComparable<T>
+    {
+        if (value.CompareTo(least) < 0 || value.CompareTo(most) > 0)
+        {
+            throw new EdgeStartException($"{name} cannot be {value}.", $"It is between {least} and {most}.");
+        }
+    }
 
     private static void ThrowIfNoOrigin(string origin)
     {

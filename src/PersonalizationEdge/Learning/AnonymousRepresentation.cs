@@ -1,4 +1,5 @@
 using Microsoft.Net.Http.Headers;
+using PersonalizationEdge.Pipeline;
 
 namespace PersonalizationEdge.Learning;
 
@@ -62,7 +63,7 @@ internal sealed class AnonymousRepresentation(IReadOnlyList<string> anonymousCoo
             return RepresentationVerdict.Personal("status");
         }
 
-        if (!IsHtml(response.ContentType))
+        if (!PageHeaders.IsHtml(response.ContentType))
         {
             return RepresentationVerdict.Personal("not-html");
         }
@@ -86,12 +87,6 @@ internal sealed class AnonymousRepresentation(IReadOnlyList<string> anonymousCoo
             ? null
             : RepresentationVerdict.Personal("coding");
     }
-
-    /// <summary>Whether a Content-Type is that of an HTML page.</summary>
-    public static bool IsHtml(string? contentType) =>
-        contentType is not null
-        && contentType.AsSpan().TrimStart().StartsWith("text/html", StringComparison.OrdinalIgnoreCase)
-        && contentType.AsSpan().TrimStart()["text/html".Length..].TrimStart() is [] or [';', ..];
 
     // The members of a list field in lower case, without their arguments: private="x" counts as private.
     private static IEnumerable<string> Members(IEnumerable<string?> values) =>

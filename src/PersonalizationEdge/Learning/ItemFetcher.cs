@@ -1,5 +1,6 @@
 using System.IO.Compression;
 using System.Net;
+using PersonalizationEdge.Pipeline;
 
 namespace PersonalizationEdge.Learning;
 
@@ -67,7 +68,7 @@ internal sealed class ItemFetcher(
 
         // As sent: the typed property is null for a value that .NET does not like, browsers do.
         var contentType = response.Content.Headers.NonValidated.TryGetValues("Content-Type", out var values) ? values.ToString() : null;
-        if (!AnonymousRepresentation.IsHtml(contentType))
+        if (!PageHeaders.IsHtml(contentType))
         {
             return FetchedPage.None(Refusal.NotHtml);
         }

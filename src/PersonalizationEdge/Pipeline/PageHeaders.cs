@@ -49,6 +49,12 @@ internal static class PageHeaders
         RemoveTargeted(headers);
     }
 
+    /// <summary>Whether a Content-Type, as sent, is that of an HTML page.</summary>
+    public static bool IsHtml(string? contentType) =>
+        contentType is not null
+        && contentType.AsSpan().TrimStart().StartsWith("text/html", StringComparison.OrdinalIgnoreCase)
+        && contentType.AsSpan().TrimStart()["text/html".Length..].TrimStart() is [] or [';', ..];
+
     /// <summary>Whether a list-valued header has a member of this name, with or without an argument.</summary>
     public static bool Mentions(StringValues values, string member)
     {

@@ -58,7 +58,7 @@ internal sealed class PageRewriter(
         }
         else if (_prefixEnd == 0 && bytes.Length >= PrefixBytes)
         {
-            Begin(HtmlCharset.Detect(contentType, bytes));
+            Begin(bytes);
             Forward(bytes);
         }
         else
@@ -132,7 +132,7 @@ internal sealed class PageRewriter(
         }
 
         var prefix = _prefix.AsSpan(0, _prefixEnd);
-        Begin(HtmlCharset.Detect(contentType, prefix));
+        Begin(prefix);
         Forward(prefix);
         ReturnPrefix();
     }
@@ -146,17 +146,18 @@ internal sealed class PageRewriter(
         }
     }
 
-    private void Begin(HtmlCharset charset)
+    private void Begin(ReadOnlySpan<byte> start)
     {
-        if (!charset.IsRewritable)
-        {
-            Refusal = "charset";
-            _passes = true;
-            return;
-        }
-
         try
         {
+            var charset = HtmlCharset.Detect(contentType, start);
+            if (!charset.IsRewritable)
+            {
+                Refusal = "charset";
+                _passes = true;
+                return;
+            }
+
             _rewriter = new HtmlRewriter(plan.Matcher, Edits(charset), output, options);
         }
         catch (Exception fault)

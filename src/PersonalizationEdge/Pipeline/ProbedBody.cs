@@ -21,6 +21,7 @@ internal sealed class ProbedBody : ReadOnlyStream
     private int _position;
     private Task<int>? _reading;
     private bool _ended;
+    private bool _disposed;
 
     private ProbedBody(Stream body) => _body = body;
 
@@ -79,12 +80,14 @@ internal sealed class ProbedBody : ReadOnlyStream
 
     protected override void Dispose(bool disposing)
     {
-        if (disposing)
+        // The proxy disposes of what it read and of the content around it; a buffer returned twice would have two tenants.
+        if (disposing && !_disposed)
         {
+            _disposed = true;
             _body.Dispose();
 
             // A read under way still writes into the buffer: then it is left to the collector.
-            if (_reading is null)
+            if (_reading is null or { IsCompleted: true })
             {
                 ArrayPool<byte>.Shared.Return(_prefix);
             }
@@ -106,7 +109,15 @@ internal sealed class ProbedBody : ReadOnlyStream
                 return;
             }
 
-            await FinishReadingAsync(cancellation);
+            try
+            {
+                await FinishReadingAsync(cancellation);
+            }
+            catch (IOException)
+            {
+                // The origin broke off. What came goes out, and then the fault, kept in _reading, to whoever reads so far.
+                return;
+            }
         }
     }
 

@@ -16,7 +16,7 @@ namespace PersonalizationEdge.Pipeline;
 /// 2. See whether the page can be rewritten; a compressed one is tried first.
 /// 3. Decide, within the budget.
 /// 4. Update the profile and queue the event, before the first byte leaves.
-/// 5. Headers and body, together and last, so that a fault before them leaves the origin's answer as it came.
+/// 5. Headers and body, together and last, so that a fault before them leaves the origin's bytes as they came.
 /// </remarks>
 internal sealed class RewritingStep(
     DecisionStep deciding,
@@ -39,23 +39,23 @@ internal sealed class RewritingStep(
             return;
         }
 
-        var isPage = answer.StatusCode == HttpStatusCode.OK && IsHtml(answer);
         if (http.Features.Get<PageContext>() is not { } page)
         {
-            NoticePage(http, isPage);
+            NoticePage(http);
             return;
         }
 
         try
         {
-            await TakeAsync(http, page, answer, isPage, context.CancellationToken);
+            await TakeAsync(http, page, answer, context.CancellationToken);
         }
-        catch (Exception fault)
-            when (fault is not OperationCanceledException || !context.CancellationToken.IsCancellationRequested)
+        catch (Exception fault) when (!context.CancellationToken.IsCancellationRequested)
         {
             metrics.Passed("page-step-fault");
             logger.PageStepFailed(page.Path, fault);
-            if (page.IsEligible && isPage)
+
+            // The origin's bytes, but not for keeping: the next answer to this URL may be somebody's own.
+            if (page.IsEligible && IsPage(http.Response))
             {
                 PageHeaders.MakePersonal(http.Response.Headers, choosesCoding: true);
             }
@@ -63,9 +63,9 @@ internal sealed class RewritingStep(
     }
 
     // A URL that once answered a script with data and now answers a visitor with a page is a page again.
-    private void NoticePage(HttpContext http, bool isPage)
+    private void NoticePage(HttpContext http)
     {
-        if (isPage && HttpMethods.IsGet(http.Request.Method))
+        if (IsPage(http.Response) && HttpMethods.IsGet(http.Request.Method))
         {
             var target = http.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget;
             urls.Remember(http.Request.Host.Value ?? "", target, UrlKind.Html);
@@ -73,9 +73,10 @@ internal sealed class RewritingStep(
     }
 
     private async ValueTask TakeAsync(
-        HttpContext http, PageContext page, HttpResponseMessage answer, bool isPage, CancellationToken cancellation)
+        HttpContext http, PageContext page, HttpResponseMessage answer, CancellationToken cancellation)
     {
         // 1.
+        var isPage = IsPage(http.Response);
         if (answer.StatusCode == HttpStatusCode.OK)
         {
             urls.Remember(http.Request.Host.Value ?? "", page.Target, isPage ? UrlKind.Html : UrlKind.Other);
@@ -83,7 +84,7 @@ internal sealed class RewritingStep(
 
         if (!isPage)
         {
-            if (page.IsEligible && answer.StatusCode == HttpStatusCode.PartialContent && IsHtml(answer))
+            if (page.IsEligible && answer.StatusCode == HttpStatusCode.PartialContent && PageHeaders.IsHtml(http.Response.ContentType))
             {
                 metrics.Passed("partial");
             }
@@ -107,7 +108,7 @@ internal sealed class RewritingStep(
                 await answer.Content.ReadAsStreamAsync(cancellation), coding, time, cancellation);
             refusal = probed.Refusal;
 
-            // At once: whatever fails from here on, the body is whole.
+            // At once: whatever fails from here on, the beginning has been read and must still go out.
             answer.Content = new StreamContent(probed);
         }
 
@@ -146,20 +147,20 @@ internal sealed class RewritingStep(
     {
         var showsBar = page.Identity.ShowConsentBar && page.IsStep;
         var scans = showsBar || page.CountsViews || decisions.Any(decision => decision.Variant is not null);
+        var bar = showsBar ? consentBar.Render(page.Target) : default;
         var tap = page.IsHead ? null : learning.Begin(page, http, taps: true);
         var changesBytes = scans || page.TakesGzip || !OriginCoding.IsIdentity(coding);
 
+        RewritingStream? rewritten = null;
         if ((changesBytes || tap is not null) && !page.IsHead)
         {
             Stream body = probed is null
                 ? await answer.Content.ReadAsStreamAsync(cancellation)
                 : new DecodedBody(probed, coding);
             PageOutput output = page.TakesGzip ? new GzipOutput() : new IdentityOutput();
-            var bar = showsBar ? consentBar.Render(page.Target) : default;
             var rewriter = new PageRewriter(
                 page.Plan, decisions, bar, scans, http.Response.ContentType, output, variants, rewriting);
-            answer.Content = new StreamContent(
-                new RewritingStream(body, rewriter, output, tap, done => Finish(page, decisions, done)));
+            rewritten = new RewritingStream(body, rewriter, output, tap, done => Finish(page, decisions, done));
         }
         else if (!page.IsHead)
         {
@@ -167,17 +168,37 @@ internal sealed class RewritingStep(
         }
 
         var headers = http.Response.Headers;
+        PageHeaders.MakePersonal(headers, choosesCoding: true);
+        SetCookies(page, http.Response);
+
+        // From here on nothing can fail, so that head and body belong together.
+        if (rewritten is not null)
+        {
+            answer.Content = new StreamContent(rewritten);
+        }
+
         if (changesBytes)
         {
             http.Response.ContentLength = null;
             headers.ContentEncoding = page.TakesGzip ? "gzip" : default;
         }
-
-        PageHeaders.MakePersonal(headers, choosesCoding: true);
-        SetCookies(page, http.Response);
     }
 
+    // Runs when the page has left, but before the proxy has ended the answer: a fault here would still cut it off.
     private void Finish(PageContext page, SlotDecision[] decisions, PageRewriter rewriter)
+    {
+        try
+        {
+            Count(page, decisions, rewriter);
+        }
+        catch (Exception fault)
+        {
+            metrics.Passed("page-step-fault");
+            logger.PageStepFailed(page.Path, fault);
+        }
+    }
+
+    private void Count(PageContext page, SlotDecision[] decisions, PageRewriter rewriter)
     {
         if (rewriter.Fault is { } fault)
         {
@@ -216,8 +237,8 @@ internal sealed class RewritingStep(
         return HtmlCharset.Detect(response.ContentType, start: []).IsRewritable ? null : "charset";
     }
 
-    private static bool IsHtml(HttpResponseMessage answer) =>
-        string.Equals(answer.Content.Headers.ContentType?.MediaType, "text/html", StringComparison.OrdinalIgnoreCase);
+    private static bool IsPage(HttpResponse response) =>
+        response.StatusCode == StatusCodes.Status200OK && PageHeaders.IsHtml(response.ContentType);
 
     private static void SetCookies(PageContext page, HttpResponse response)
     {

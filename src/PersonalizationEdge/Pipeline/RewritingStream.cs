@@ -50,10 +50,10 @@ internal sealed class RewritingStream(
         {
             _disposed = true;
             finished(rewriter);
-            page.Dispose();
             rewriter.Dispose();
             output.Dispose();
             tap?.Dispose();
+            page.Dispose();
 
             // A read under way still writes into the buffer: then it is left to the collector.
             if (_reading is null or { IsCompleted: true })

@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Http.Extensions;
 using Microsoft.AspNetCore.Http.Features;
 using PersonalizationEdge.Configuration;
 using PersonalizationEdge.Consent;
@@ -24,7 +25,10 @@ internal sealed class VisitorStep(
     /// <summary>Prepares a request for the proxy; leaves a <see cref="PageContext"/> on it if the answer may be a page.</summary>
     public void Prepare(HttpContext context)
     {
-        var target = context.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget;
+        // Not every server keeps what was sent; the test host does not.
+        var target = context.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget is { Length: > 0 } raw
+            ? raw
+            : context.Request.GetEncodedPathAndQuery();
         try
         {
             var set = rules.Current;
@@ -40,7 +44,8 @@ internal sealed class VisitorStep(
         catch (Exception fault)
         {
             metrics.Passed("visitor-step-fault");
-            logger.PageStepFailed(target, fault);
+            // Without the query: it may say who asks.
+            logger.PageStepFailed(target.Split('?')[0], fault);
         }
         finally
         {

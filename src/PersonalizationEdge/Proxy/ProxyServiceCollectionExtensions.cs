@@ -1,5 +1,5 @@
-using Microsoft.AspNetCore.DataProtection;
 using PersonalizationEdge.Configuration;
+using Yarp.ReverseProxy;
 using Yarp.ReverseProxy.Forwarder;
 
 namespace PersonalizationEdge.Proxy;
@@ -7,8 +7,6 @@ namespace PersonalizationEdge.Proxy;
 /// <summary>The proxy's services and endpoints.</summary>
 internal static class ProxyServiceCollectionExtensions
 {
-    private const string KeyFolder = "affinity-keys";
-
     /// <summary>Adds the proxy, with one origin from the options or as the <c>ReverseProxy</c> section says.</summary>
     public static IReverseProxyBuilder AddEdgeProxy(
         this IServiceCollection services,
@@ -23,10 +21,7 @@ internal static class ProxyServiceCollectionExtensions
         services.AddSingleton<IForwarderHttpClientFactory, OriginHttpClientFactory>();
         services.AddHostedService<OriginProbe>();
 
-        // YARP protects the cookies of session affinity with these keys.
-        services.AddDataProtection().PersistKeysToFileSystem(new DirectoryInfo(Path.Combine(options.Data, KeyFolder)));
-
-        var proxy = services.AddReverseProxy().AddTransforms<TransparentTransforms>();
+        var proxy = AddOrFindProxy(services).AddTransforms<TransparentTransforms>();
         OriginRoutes.Load(proxy, options.Origin, options.OriginActivityTimeout, configuration);
         return proxy;
     }
@@ -42,4 +37,12 @@ internal static class ProxyServiceCollectionExtensions
         pipeline.UseLoadBalancing();
         pipeline.UsePassiveHealthChecks();
     });
+
+    // Added a second time, YARP finds its own policies twice and refuses to start.
+    private static IReverseProxyBuilder AddOrFindProxy(IServiceCollection services) =>
+        services.Any(service => service.ServiceType == typeof(IProxyStateLookup))
+            ? new HostsProxy(services)
+            : services.AddReverseProxy();
+
+    private sealed record HostsProxy(IServiceCollection Services) : IReverseProxyBuilder;
 }

@@ -24,7 +24,7 @@ internal sealed class DataFolder : IDisposable
         var lockPath = System.IO.Path.Combine(full, LockName);
         try
         {
-            Directory.CreateDirectory(full);
+            Make(full);
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
@@ -51,6 +51,15 @@ internal sealed class DataFolder : IDisposable
     public string File(string name) => System.IO.Path.Combine(Path, name);
 
     public void Dispose() => _lock.Dispose();
+
+    // What visitors looked at is nobody else's on this machine. A folder that is there keeps the mode its owner gave it.
+    private static void Make(string path)
+    {
+        if (OperatingSystem.IsWindows())
+            Directory.CreateDirectory(path);
+        else
+            Directory.CreateDirectory(path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+    }
 
     private static StoreUnavailableException NotWritable(string path, Exception fault) => new(
         $"The data folder {path} is not writable: {fault.Message}",

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.IO.Compression;
 using System.Text;
 using PersonalizationEdge.Pipeline;
@@ -74,6 +75,34 @@ public sealed class ProbedBodyTests
         Assert.Equal(compressed, await ReadAll(probed));
     }
 
+    [Fact]
+    public async Task A_buffer_has_one_tenant_although_the_body_is_disposed_of_twice()
+    {
+        var probed = await ProbedBody.OpenAsync(
+            new MemoryStream(Compress("gzip", Page)), "gzip", new TestTime(), CancellationToken.None);
+        probed.Dispose();
+        probed.Dispose();
+
+        var first = ArrayPool<byte>.Shared.Rent(64 * 1024);
+        var second = ArrayPool<byte>.Shared.Rent(64 * 1024);
+        Assert.NotSame(first, second);
+    }
+
+    [Fact]
+    public async Task What_came_before_the_origin_broke_off_goes_out_and_then_the_fault()
+    {
+        var compressed = Compress("gzip", Page)[..1000];
+        using var probed = await ProbedBody.OpenAsync(
+            new BrokenStream(compressed), "gzip", new TestTime(), CancellationToken.None);
+        var received = new byte[compressed.Length];
+
+        await probed.ReadExactlyAsync(received);
+
+        Assert.Null(probed.Refusal);
+        Assert.Equal(compressed, received);
+        await Assert.ThrowsAsync<IOException>(async () => await probed.ReadExactlyAsync(received));
+    }
+
     private static byte[] Compress(string coding, byte[] bytes)
     {
         var compressed = new MemoryStream();
@@ -100,6 +129,15 @@ public sealed class ProbedBodyTests
         }
 
         return all.ToArray();
+    }
+
+    /// <summary>Breaks off after its bytes.</summary>
+    private sealed class BrokenStream(byte[] bytes) : MemoryStream(bytes)
+    {
+        public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default) =>
+            Position < Length
+                ? base.ReadAsync(buffer, cancellationToken)
+                : ValueTask.FromException<int>(new IOException("broken off"));
     }
 
     /// <summary>Gives its first bytes at once and the rest when told to.</summary>
