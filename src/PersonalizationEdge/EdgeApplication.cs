@@ -87,7 +87,13 @@ internal static class EdgeApplication
             KestrelLimits.Apply(kestrel, options);
             EdgeListeners.Apply(kestrel, options);
         });
-        builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = options.DrainTimeout);
+        builder.Services.Configure<HostOptions>(host =>
+        {
+            host.ShutdownTimeout = options.DrainTimeout;
+
+            // The page always arrives: a fault in a part behind it is logged, and must not end the edge.
+            host.BackgroundServiceExceptionBehavior = BackgroundServiceExceptionBehavior.Ignore;
+        });
         builder.Services.AddSingleton<ConnectionDrain>();
         builder.Services.AddHostedService(services => services.GetRequiredService<ConnectionDrain>());
         builder.Services.AddPersonalizationEdge(options, builder.Configuration);

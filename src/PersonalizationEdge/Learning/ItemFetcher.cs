@@ -21,24 +21,23 @@ internal sealed class ItemFetcher(
     /// <summary>Fetches a page; never throws but for cancellation.</summary>
     public async Task<FetchedPage> FetchAsync(PageAddress address, CancellationToken cancellation)
     {
-        if (origins(address) is not { } origin)
-        {
-            return FetchedPage.None(Refusal.NoOrigin);
-        }
-
         using var timeout = new CancellationTokenSource(settings.FetchTimeout, time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellation, timeout.Token);
         try
         {
+            if (origins(address) is not { } origin)
+            {
+                return FetchedPage.None(Refusal.NoOrigin);
+            }
+
             using var request = MakeRequest(origin.Address, address);
             using var response = await origin.Client.SendAsync(request, either.Token);
 
             return await ReadAsync(response, either.Token);
         }
-        catch (Exception failure)
-            when (failure is HttpRequestException or IOException or InvalidDataException or OperationCanceledException
-                && !cancellation.IsCancellationRequested)
+        catch (Exception failure) when (!cancellation.IsCancellationRequested)
         {
+            // The origin's or our own: it concerns this page and not the next.
             log.FetchFailed(address.Path, failure.Message);
             return FetchedPage.None(Refusal.Failed);
         }
