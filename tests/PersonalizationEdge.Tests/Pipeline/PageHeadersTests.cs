@@ -43,6 +43,21 @@ public sealed class PageHeadersTests
     }
 
     [Theory]
+    [InlineData("CDN-Cache-Control")]
+    [InlineData("Example-CDN-Cache-Control")]
+    [InlineData("Surrogate-Control")]
+    [InlineData("X-Accel-Expires")]
+    [InlineData("Expires")]
+    public void No_other_field_lets_a_shared_cache_keep_what_is_private(string field)
+    {
+        var headers = new HeaderDictionary { [field] = "max-age=600", ["ETag"] = "\"1\"" };
+
+        PageHeaders.ForbidSharing(headers);
+
+        Assert.Equal(["Cache-Control", "ETag"], headers.Keys.Order());
+    }
+
+    [Theory]
     [InlineData(null, "Cookie")]
     [InlineData("*", "*")]
     [InlineData("cookie", "cookie")]
