@@ -1,6 +1,7 @@
 using PersonalizationEdge.Engine.Decisions;
 using PersonalizationEdge.Engine.Items;
 using PersonalizationEdge.Engine.Rules;
+using PersonalizationEdge.Html;
 using PersonalizationEdge.Pipeline;
 
 namespace PersonalizationEdge.Cli;
@@ -18,7 +19,7 @@ internal sealed class PageRewriting(RuleSet rules, TestVisitor? visitor, int chu
         Decider.Decide(rules, plan, FactsFor(path), decisions);
 
         using var page = new IdentityOutput();
-        using var rewriter = new PageRewriter(plan, decisions, bar: default, scans: true, contentType: null, page, _variants);
+        using var rewriter = new PageRewriter(plan, decisions, bar: default, scans: true, contentType: null, page, _variants, HtmlRewriterOptions.Default);
         var chunk = new byte[chunkBytes];
         for (int count; (count = input.ReadAtLeast(chunk, chunk.Length, throwOnEndOfStream: false)) > 0;)
         {

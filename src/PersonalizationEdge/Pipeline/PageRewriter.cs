@@ -16,7 +16,8 @@ internal sealed class PageRewriter(
     bool scans,
     string? contentType,
     PageOutput output,
-    VariantBytes variants) : IDisposable
+    VariantBytes variants,
+    HtmlRewriterOptions options) : IDisposable
 {
     // Rewriting ends here; what follows passes as it comes.
     private const long MaxPageBytes = 64L * 1024 * 1024;
@@ -141,7 +142,7 @@ internal sealed class PageRewriter(
 
         try
         {
-            _rewriter = new HtmlRewriter(plan.Matcher, Edits(charset), output, HtmlRewriterOptions.Default);
+            _rewriter = new HtmlRewriter(plan.Matcher, Edits(charset), output, options);
         }
         catch (Exception fault)
         {

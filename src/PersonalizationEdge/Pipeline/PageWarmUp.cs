@@ -5,6 +5,7 @@ using PersonalizationEdge.Engine.Decisions;
 using PersonalizationEdge.Engine.Events;
 using PersonalizationEdge.Engine.Items;
 using PersonalizationEdge.Engine.Visitors;
+using PersonalizationEdge.Html;
 using PersonalizationEdge.Recording;
 using PersonalizationEdge.Storage;
 using PersonalizationEdge.Telemetry;
@@ -71,7 +72,8 @@ internal sealed class PageWarmUp(
             using (output)
             {
                 using var rewriter = new PageRewriter(
-                    plan, decisions, "<p>bar</p>"u8.ToArray(), scans: true, "text/html; charset=utf-8", output, variants);
+                    plan, decisions, "<p>bar</p>"u8.ToArray(), scans: true, "text/html; charset=utf-8", output, variants,
+                    HtmlRewriterOptions.Default);
                 rewriter.Write(MadeUpPage(plan.Slots.Select(slot => slot.Name)));
                 rewriter.Complete();
                 output.Finish();

@@ -2,6 +2,7 @@ using PersonalizationEdge.Configuration;
 using PersonalizationEdge.Consent;
 using PersonalizationEdge.Engine.Decisions;
 using PersonalizationEdge.Engine.Rules;
+using PersonalizationEdge.Html;
 using PersonalizationEdge.Learning;
 using PersonalizationEdge.Recording;
 using PersonalizationEdge.Telemetry;
@@ -20,6 +21,7 @@ internal static class PipelineServiceCollectionExtensions
             .AddSingleton<Decide>(Decider.Decide)
             .AddSingleton<UrlMemory>()
             .AddSingleton<VariantBytes>()
+            .AddSingleton(HtmlRewriterOptions.Default)
             .AddSingleton<PageMetrics>()
             .AddSingleton<VisitorStep>()
             .AddSingleton<DecisionStep>()

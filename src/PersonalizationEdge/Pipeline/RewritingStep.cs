@@ -25,6 +25,7 @@ internal sealed class RewritingStep(
     UrlMemory urls,
     ConsentBar consentBar,
     VariantBytes variants,
+    HtmlRewriterOptions rewriting,
     TimeProvider time,
     PageMetrics metrics,
     ILogger<RewritingStep> logger) : ResponseTransform
@@ -144,7 +145,7 @@ internal sealed class RewritingStep(
             PageOutput output = page.TakesGzip ? new GzipOutput() : new IdentityOutput();
             var bar = showsBar ? consentBar.Render(page.Target) : default;
             var rewriter = new PageRewriter(
-                page.Plan, decisions, bar, scans, http.Response.ContentType, output, variants);
+                page.Plan, decisions, bar, scans, http.Response.ContentType, output, variants, rewriting);
             answer.Content = new StreamContent(
                 new RewritingStream(body, rewriter, output, tap, done => Finish(page, decisions, done)));
         }
