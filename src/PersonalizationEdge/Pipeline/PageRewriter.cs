@@ -64,6 +64,18 @@ internal sealed class PageRewriter(
         }
     }
 
+    /// <summary>
+    /// Lets go of what waits for the charset only, since the page pauses: a browser would not wait for more either. Content is then
+    /// written so that it is right in any charset.
+    /// </summary>
+    public void Flush()
+    {
+        if (_prefixEnd >= MarkBytes)
+        {
+            BeginFromPrefix();
+        }
+    }
+
     /// <summary>Ends the page.</summary>
     public void Complete()
     {

@@ -26,9 +26,10 @@ internal sealed class RewritingStream(
             var reading = _reading is null ? page.ReadAsync(_buffer, cancellationToken) : new ValueTask<int>(_reading);
             _reading = null;
 
-            // Nothing more at hand: let go of what a compressor still keeps before waiting.
+            // Nothing more at hand: let go of what is kept for the charset or in a compressor before waiting.
             if (!reading.IsCompleted)
             {
+                rewriter.Flush();
                 output.Flush();
                 if (output.HasPending)
                 {
