@@ -24,8 +24,11 @@ internal sealed class PageContext
     /// <summary>Whether a slot or the consent bar may match this URL, whoever asks.</summary>
     public required bool IsEligible { get; init; }
 
-    /// <summary>Whether it is the visitor's own step to a page.</summary>
-    public required bool IsNavigation { get; init; }
+    /// <summary>Whether it is the visitor's own step to a page, or asks for the head that such a step would get.</summary>
+    public required bool IsStep { get; init; }
+
+    /// <summary>Whether only the head is asked for: that of a GET, but nobody views a page.</summary>
+    public required bool IsHead { get; init; }
 
     /// <summary>Whether the client takes gzip.</summary>
     public required bool TakesGzip { get; init; }
@@ -36,6 +39,12 @@ internal sealed class PageContext
     /// <summary>The visitor's profile, perhaps still on its way; null where nobody may be remembered.</summary>
     public Task<Profile>? Profile { get; init; }
 
-    /// <summary>Whether this view is written down: a step of a visitor who may be remembered, not a page fetched ahead.</summary>
-    public bool IsCounted => IsNavigation && Identity is { Id: not null, IsPrefetch: false };
+    /// <summary>Why the page must pass as it came, since its sender could not be read; else null.</summary>
+    public string? Fault { get; init; }
+
+    /// <summary>Whether a GET is a view to be written down: a step of a visitor who may be remembered, not a page fetched ahead.</summary>
+    public bool CountsViews => IsStep && Identity is { Id: not null, IsPrefetch: false };
+
+    /// <summary>Whether this request is such a view.</summary>
+    public bool IsCounted => CountsViews && !IsHead;
 }

@@ -13,14 +13,9 @@ internal static class RewriteEligibility
         && !request.Headers.ContainsKey(HeaderNames.Upgrade)
         && WantsPage(request.Headers);
 
-    /// <summary>Whether the request is a visitor's own step to a page, not a frame, a script's fetch or a HEAD.</summary>
-    public static bool IsNavigation(HttpRequest request)
+    /// <summary>Whether the request is a visitor's own step to a page, or for its head: not a frame, not a script's fetch.</summary>
+    public static bool IsStep(HttpRequest request)
     {
-        if (!HttpMethods.IsGet(request.Method))
-        {
-            return false;
-        }
-
         var destination = request.Headers["Sec-Fetch-Dest"];
 
         return StringValues.IsNullOrEmpty(destination)

@@ -91,7 +91,7 @@ internal sealed class RewritingStep(
         var coding = string.Join(", ", answer.Content.Headers.ContentEncoding);
         var refusal = page.IsEligible ? Refusal(http.Response, coding) : "not-eligible";
         ProbedBody? probed = null;
-        if (refusal is null && !OriginCoding.IsIdentity(coding) && HttpMethods.IsGet(http.Request.Method))
+        if (refusal is null && !OriginCoding.IsIdentity(coding) && !page.IsHead)
         {
             probed = await ProbedBody.OpenAsync(
                 await answer.Content.ReadAsStreamAsync(cancellation), coding, time, cancellation);
@@ -129,15 +129,12 @@ internal sealed class RewritingStep(
         string coding,
         CancellationToken cancellation)
     {
-        var isHead = HttpMethods.IsHead(http.Request.Method);
-        var showsBar = page.Identity.ShowConsentBar && page.IsNavigation;
-        var scans = showsBar || page.IsCounted || decisions.Any(decision => decision.Variant is not null);
-        var tap = isHead ? null : learning.Begin(page, http, taps: true);
+        var showsBar = page.Identity.ShowConsentBar && page.IsStep;
+        var scans = showsBar || page.CountsViews || decisions.Any(decision => decision.Variant is not null);
+        var tap = page.IsHead ? null : learning.Begin(page, http, taps: true);
+        var changesBytes = scans || page.TakesGzip || !OriginCoding.IsIdentity(coding);
 
-        // Of a page asked for by HEAD it is not known what a GET would make of it: it says no length rather than a wrong one.
-        var changesBytes = scans || page.TakesGzip || probed is not null || isHead;
-
-        if ((changesBytes || tap is not null) && !isHead)
+        if ((changesBytes || tap is not null) && !page.IsHead)
         {
             Stream body = probed is null
                 ? await answer.Content.ReadAsStreamAsync(cancellation)
@@ -205,10 +202,16 @@ internal sealed class RewritingStep(
 
     private static void SetCookies(PageContext page, HttpResponse response)
     {
-        if (page.IsCounted && page.Identity.HasCookies)
+        if (!page.CountsViews || !page.Identity.HasCookies)
+        {
+            return;
+        }
+
+        // A HEAD has the fields of its GET, but a cookie is for those who view the page.
+        PageHeaders.ForbidSharing(response.Headers);
+        if (page.IsCounted)
         {
             page.Identity.WriteCookies(response);
-            PageHeaders.ForbidSharing(response.Headers);
         }
     }
 }

@@ -32,9 +32,9 @@ public sealed class RewriteEligibilityTests
     [InlineData("GET", null, true)]
     [InlineData("GET", "iframe", false)]
     [InlineData("GET", "empty", false)]
-    [InlineData("HEAD", "document", false)]
-    public void A_page_view_is_a_step_of_the_visitor(string method, string? destination, bool expected) =>
-        Assert.Equal(expected, RewriteEligibility.IsNavigation(Request(method, destination, "text/html")));
+    [InlineData("HEAD", "document", true)]
+    public void A_step_is_the_visitors_own(string method, string? destination, bool expected) =>
+        Assert.Equal(expected, RewriteEligibility.IsStep(Request(method, destination, "text/html")));
 
     [Fact]
     public void The_origin_is_asked_for_the_whole_page()
