@@ -27,6 +27,9 @@ internal sealed class PageRewriter(
     private const int MarkBytes = 3;
     private const int PrescanBytes = 1024;
 
+    /// <summary>The reason of a page in which there is nothing to change or to count.</summary>
+    public const string AllDefaults = "all-defaults";
+
     private byte[]? _prefix;
     private int _prefixEnd;
     private HtmlRewriter? _rewriter;
@@ -38,7 +41,7 @@ internal sealed class PageRewriter(
         contentType?.Contains("charset=", StringComparison.OrdinalIgnoreCase) == true ? MarkBytes : PrescanBytes;
 
     /// <summary>Why the page passes as it came, or null.</summary>
-    public string? Refusal { get; private set; }
+    public string? Refusal { get; private set; } = scans ? null : AllDefaults;
 
     /// <summary>The fault that ended the rewriting, or null.</summary>
     public Exception? Fault => _beginFault ?? _rewriter?.Fault;

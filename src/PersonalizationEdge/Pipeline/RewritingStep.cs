@@ -83,6 +83,11 @@ internal sealed class RewritingStep(
             {
                 recording.RecordView(page, http.Request);
             }
+            if (page.IsEligible && answer.StatusCode == HttpStatusCode.PartialContent && IsHtml(answer))
+            {
+                metrics.Passed("partial");
+            }
+
 
             return;
         }
@@ -156,6 +161,10 @@ internal sealed class RewritingStep(
 
         PageHeaders.MakePersonal(headers, choosesCoding: true);
         SetCookies(page, http.Response);
+        else if (!page.IsHead)
+        {
+            metrics.Passed(PageRewriter.AllDefaults);
+        }
     }
 
     private void Finish(PageContext page, SlotDecision[] decisions, PageRewriter rewriter)
