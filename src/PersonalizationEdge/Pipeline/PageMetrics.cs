@@ -12,6 +12,7 @@ internal sealed class PageMetrics
     private readonly Counter<long> _pages;
     private readonly Counter<long> _slots;
     private readonly Counter<long> _decisionFaults;
+    private readonly Counter<long> _recordingFaults;
     private readonly Histogram<double> _decisionTime;
 
     public PageMetrics(IMeterFactory meters)
@@ -21,6 +22,8 @@ internal sealed class PageMetrics
         _slots = meter.CreateCounter<long>("edge.slots", "{slot}", "Slots of rewritten pages by verdict.");
         _decisionFaults = meter.CreateCounter<long>(
             "edge.decision.faults", "{page}", "Pages whose slots kept their defaults, by what failed.");
+        _recordingFaults = meter.CreateCounter<long>(
+            "edge.recording.faults", "{page}", "Pages of which something was not recorded, because recording itself failed.");
         _decisionTime = meter.CreateHistogram(
             "edge.decision.duration", "s", "From the moment the page could leave to its decision.",
             advice: new InstrumentAdvice<double>
@@ -44,6 +47,9 @@ internal sealed class PageMetrics
     /// <summary>A decision gave way to the defaults.</summary>
     public void DecisionFault(string reason) =>
         _decisionFaults.Add(1, new KeyValuePair<string, object?>("reason", reason));
+
+    /// <summary>A page left without all of it being recorded.</summary>
+    public void RecordingFault() => _recordingFaults.Add(1);
 
     /// <summary>A decision was made.</summary>
     public void Decided(TimeSpan duration) => _decisionTime.Record(duration.TotalSeconds);

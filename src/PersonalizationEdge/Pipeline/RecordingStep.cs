@@ -15,8 +15,28 @@ internal sealed class RecordingStep(
     EventRecorder recorder,
     PendingVisits pending,
     TimeProvider time,
+    PageMetrics metrics,
     ILogger<RecordingStep> logger)
 {
+    /// <summary>
+    /// Takes in what a visitor viewed before the cookie came back, as it now has; to be called before the profile is asked for, so that
+    /// the page that is decided next knows of it.
+    /// </summary>
+    public void Admit(VisitorId visitor, string path, TimeSpan visitGap)
+    {
+        try
+        {
+            if (pending.TryTake(visitor, out var first))
+            {
+                Store(visitor, [.. first], visitGap);
+            }
+        }
+        catch (Exception fault)
+        {
+            Fail(path, fault);
+        }
+    }
+
     /// <summary>Records that a page was viewed; to be called before its first byte leaves.</summary>
     public void RecordView(PageContext page, HttpRequest request)
     {
@@ -91,22 +111,23 @@ internal sealed class RecordingStep(
                 return;
             }
 
-            if (pending.TryTake(visitor, out var first))
-            {
-                Store(page, visitor, [.. first]);
-            }
-
-            Store(page, visitor, events);
+            Store(visitor, events, page.Rules.Site.VisitGap);
         }
         catch (Exception fault)
         {
-            logger.RecordingFailed(page.Path, fault);
+            Fail(page.Path, fault);
         }
     }
 
-    private void Store(PageContext page, VisitorId visitor, EdgeEvent[] events)
+    private void Store(VisitorId visitor, EdgeEvent[] events, TimeSpan visitGap)
     {
-        profiles.Apply(visitor, events, page.Rules.Site.VisitGap);
+        profiles.Apply(visitor, events, visitGap);
         recorder.TryRecord(events);
+    }
+
+    private void Fail(string path, Exception fault)
+    {
+        metrics.RecordingFault();
+        logger.RecordingFailed(path, fault);
     }
 }

@@ -4,8 +4,17 @@ using PersonalizationEdge.Engine.Visitors;
 namespace PersonalizationEdge.Pipeline;
 
 /// <summary>Who sent a request, as far as they want to be known.</summary>
-internal sealed class VisitorIdentity(VisitorCookie cookie)
+internal sealed class VisitorIdentity(VisitorCookie? cookie)
 {
+    /// <summary>A sender who could not be read: not remembered, not asked, not changed for.</summary>
+    public static VisitorIdentity Nobody { get; } = new(cookie: null)
+    {
+        Consent = ConsentState.Refused,
+        IsBot = false,
+        IsPrefetch = false,
+        ShowConsentBar = false,
+    };
+
     /// <summary>The visitor's id, or null where nobody may be remembered: no consent, a refusal, a bot.</summary>
     public VisitorId? Id { get; init; }
 
@@ -32,7 +41,7 @@ internal sealed class VisitorIdentity(VisitorCookie cookie)
     {
         if (IsNew && Id is { } id)
         {
-            cookie.Append(response, id);
+            cookie?.Append(response, id);
         }
     }
 }

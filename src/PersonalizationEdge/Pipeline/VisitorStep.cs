@@ -15,6 +15,7 @@ internal sealed class VisitorStep(
     RuleSetHolder rules,
     VisitorIdentifier identifier,
     ProfileCache profiles,
+    RecordingStep recording,
     UrlMemory urls,
     EdgeOptions options,
     PageMetrics metrics,
@@ -63,7 +64,20 @@ internal sealed class VisitorStep(
         }
 
         var plan = set.PlanFor(path);
-        var identity = identifier.Identify(context, set.Site);
+        var identity = VisitorIdentity.Nobody;
+        Task<Profile>? profile = null;
+        string? unread = null;
+        try
+        {
+            identity = identifier.Identify(context, set.Site);
+            profile = ProfileOf(identity, path, set, plan);
+        }
+        catch (Exception fault)
+        {
+            // Counted when the answer turns out to be a page, which then passes with the headers of one.
+            unread = "visitor-step-fault";
+            logger.PageStepFailed(target, fault);
+        }
 
         return new PageContext
         {
@@ -77,22 +91,28 @@ internal sealed class VisitorStep(
             IsHead = HttpMethods.IsHead(request.Method),
             TakesGzip = AcceptedCoding.TakesGzip(request.Headers.AcceptEncoding),
             Identity = identity,
-            Profile = ProfileOf(identity, plan),
+            Profile = profile,
+            Fault = unread,
         };
     }
 
-    private Task<Profile>? ProfileOf(VisitorIdentity identity, PagePlan plan)
+    private Task<Profile>? ProfileOf(VisitorIdentity identity, string path, RuleSet set, PagePlan plan)
     {
-        if (identity.Id is not { } id || plan.Slots.Count == 0)
+        if (identity.Id is not { } id)
         {
             return null;
         }
 
-        if (identity.IsNew)
+        if (!identity.IsNew)
         {
-            return Task.FromResult(Profile.Empty);
+            recording.Admit(id, path, set.Site.VisitGap);
         }
 
-        return profiles.GetAsync(id, CancellationToken.None).AsTask();
+        if (plan.Slots.Count == 0)
+        {
+            return null;
+        }
+
+        return identity.IsNew ? Task.FromResult(Profile.Empty) : profiles.GetAsync(id, CancellationToken.None).AsTask();
     }
 }
