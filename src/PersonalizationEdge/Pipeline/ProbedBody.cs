@@ -35,8 +35,16 @@ internal sealed class ProbedBody : ReadOnlyStream
         Stream body, string coding, TimeProvider time, CancellationToken cancellation)
     {
         var probed = new ProbedBody(body);
-        await probed.FillPrefixAsync(time, cancellation);
-        probed.Refusal = probed.TryPrefix(coding);
+        try
+        {
+            await probed.FillPrefixAsync(time, cancellation);
+            probed.Refusal = probed.TryPrefix(coding);
+        }
+        catch (Exception fault) when (fault is IOException or HttpRequestException)
+        {
+            // What came goes out, and then whoever reads on meets the same failure.
+            probed.Refusal = "origin-broke-off";
+        }
 
         return probed;
     }

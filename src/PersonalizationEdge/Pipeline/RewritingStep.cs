@@ -45,14 +45,20 @@ internal sealed class RewritingStep(
             return;
         }
 
+        var isPage = answer.StatusCode == HttpStatusCode.OK && IsHtml(answer);
         try
         {
-            await TakeAsync(http, page, answer, context.CancellationToken);
+            await TakeAsync(http, page, answer, isPage, context.CancellationToken);
         }
-        catch (Exception fault) when (fault is not OperationCanceledException)
+        catch (Exception fault)
+            when (fault is not OperationCanceledException || !context.CancellationToken.IsCancellationRequested)
         {
             metrics.Passed("page-step-fault");
             logger.PageStepFailed(page.Path, fault);
+            if (page.IsEligible && isPage)
+            {
+                PageHeaders.MakePersonal(http.Response.Headers, choosesCoding: true);
+            }
         }
     }
 
@@ -67,10 +73,9 @@ internal sealed class RewritingStep(
     }
 
     private async ValueTask TakeAsync(
-        HttpContext http, PageContext page, HttpResponseMessage answer, CancellationToken cancellation)
+        HttpContext http, PageContext page, HttpResponseMessage answer, bool isPage, CancellationToken cancellation)
     {
         // 1.
-        var isPage = answer.StatusCode == HttpStatusCode.OK && IsHtml(answer);
         if (answer.StatusCode == HttpStatusCode.OK)
         {
             urls.Remember(http.Request.Host.Value ?? "", page.Target, isPage ? UrlKind.Html : UrlKind.Other);
@@ -78,29 +83,32 @@ internal sealed class RewritingStep(
 
         if (!isPage)
         {
-            learning.NoticeAnswer(page, http.Request, (int)answer.StatusCode);
-            if (answer.StatusCode == HttpStatusCode.NotModified && page.Remembered == UrlKind.Html)
-            {
-                recording.RecordView(page, http.Request);
-            }
             if (page.IsEligible && answer.StatusCode == HttpStatusCode.PartialContent && IsHtml(answer))
             {
                 metrics.Passed("partial");
             }
 
+            learning.NoticeAnswer(page, http.Request, (int)answer.StatusCode);
+            if (answer.StatusCode == HttpStatusCode.NotModified && page.Remembered == UrlKind.Html)
+            {
+                recording.RecordView(page, http.Request);
+            }
 
             return;
         }
 
         // 2.
         var coding = string.Join(", ", answer.Content.Headers.ContentEncoding);
-        var refusal = page.IsEligible ? Refusal(http.Response, coding) : "not-eligible";
+        var refusal = page.IsEligible ? page.Fault ?? Refusal(http.Response, coding) : "not-eligible";
         ProbedBody? probed = null;
         if (refusal is null && !OriginCoding.IsIdentity(coding) && !page.IsHead)
         {
             probed = await ProbedBody.OpenAsync(
                 await answer.Content.ReadAsStreamAsync(cancellation), coding, time, cancellation);
             refusal = probed.Refusal;
+
+            // At once: whatever fails from here on, the body is whole.
+            answer.Content = new StreamContent(probed);
         }
 
         // 3. and 4.
@@ -109,11 +117,13 @@ internal sealed class RewritingStep(
             metrics.Passed(refusal);
             learning.Begin(page, http, taps: false);
             recording.RecordView(page, http.Request);
-            SetCookies(page, http.Response);
-            if (probed is not null)
+            if (page.Fault is not null || probed is not null)
             {
-                answer.Content = new StreamContent(probed);
+                // This answer is not what the URL is always answered with.
+                PageHeaders.MakePersonal(http.Response.Headers, choosesCoding: true);
             }
+
+            SetCookies(page, http.Response);
 
             return;
         }
@@ -151,6 +161,10 @@ internal sealed class RewritingStep(
             answer.Content = new StreamContent(
                 new RewritingStream(body, rewriter, output, tap, done => Finish(page, decisions, done)));
         }
+        else if (!page.IsHead)
+        {
+            metrics.Passed(PageRewriter.AllDefaults);
+        }
 
         var headers = http.Response.Headers;
         if (changesBytes)
@@ -161,10 +175,6 @@ internal sealed class RewritingStep(
 
         PageHeaders.MakePersonal(headers, choosesCoding: true);
         SetCookies(page, http.Response);
-        else if (!page.IsHead)
-        {
-            metrics.Passed(PageRewriter.AllDefaults);
-        }
     }
 
     private void Finish(PageContext page, SlotDecision[] decisions, PageRewriter rewriter)

@@ -1,0 +1,9 @@
+using PersonalizationEdge.Engine.Items;
+
+namespace PersonalizationEdge.FunctionalTests.Pages;
+
+/// <summary>A catalogue that is at fault.</summary>
+internal sealed class FaultyItemLookup : IItemLookup
+{
+    public Item? Find(string path) => throw new InvalidOperationException("seeded");
+}
