@@ -44,6 +44,8 @@ internal sealed class RewritingStep(
             return;
         }
 
+        // Asked now: a content that is put in place of the origin's has no fields.
+        var isPage = IsPage(answer);
         try
         {
             await TakeAsync(http, page, answer, context.CancellationToken);
@@ -54,7 +56,7 @@ internal sealed class RewritingStep(
             logger.PageStepFailed(page.Path, fault);
 
             // The origin's bytes, but not for keeping: the next answer to this URL may be somebody's own.
-            if (page.IsEligible && IsPage(answer))
+            if (page.IsEligible && isPage)
             {
                 PageHeaders.MakePersonal(http.Response.Headers, choosesCoding: true);
             }
