@@ -50,6 +50,8 @@ internal sealed class OwnHost : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        // Stopped first: disposing alone does not wait for the warm-up, which works in the folder.
+        await _app.StopAsync();
         await _app.DisposeAsync();
         _folder.Delete(recursive: true);
     }
