@@ -35,9 +35,10 @@ public sealed class StreamingPageTests
     }
 
     [Fact]
-    public async Task Page_broken_off_before_anything_could_leave_is_no_page()
+    public async Task Page_broken_off_while_its_charset_is_looked_for_never_looks_whole()
     {
-        // So few bytes that the charset is still looked for: nothing of it has left, and the visitor is told the truth.
+        // So few bytes that the charset is still looked for. Whether they left before the end came is up to the network: if
+        // not, the visitor is told the truth.
         foreach (var framing in BrokenFramings)
         {
             var head = framing.Replace("; charset=utf-8", "", StringComparison.Ordinal);
@@ -45,7 +46,8 @@ public sealed class StreamingPageTests
             await using var site = await RuledSite.StartAsync(origin.Url, SmallShop.Rules());
             var visitor = await site.NewConsentingVisitorAsync();
 
-            Assert.Equal(502, (await visitor.GetAsync("/")).Status);
+            var broken = await Record.ExceptionAsync(async () => Assert.Equal(502, (await visitor.GetAsync("/")).Status));
+            Assert.True(broken is null or EndOfStreamException, $"{broken}");
         }
     }
 
