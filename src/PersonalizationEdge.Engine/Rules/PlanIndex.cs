@@ -81,7 +81,8 @@ internal sealed class PlanIndex
                 slots.Add(_slots[number]);
         }
 
-        var plan = new PagePlan(slots, new SlotMatcher([.. slots.Select(slot => slot.Marker), ConsentBarMarker()]));
+        var markers = slots.ConvertAll(slot => slot.Marker);
+        var plan = new PagePlan(slots, new SlotMatcher(markers), new SlotMatcher([.. markers, ConsentBarMarker()]));
 
         return _plans.Count < MaxPlans ? _plans.GetOrAdd(subset.ToArray(), plan) : plan;
     }

@@ -158,7 +158,8 @@ internal sealed class PageRewriter(
                 return;
             }
 
-            _rewriter = new HtmlRewriter(plan.Matcher, Edits(charset), output, options);
+            var matcher = bar.IsEmpty ? plan.Matcher : plan.MatcherWithBar;
+            _rewriter = new HtmlRewriter(matcher, Edits(charset), output, options);
         }
         catch (Exception fault)
         {
@@ -170,8 +171,8 @@ internal sealed class PageRewriter(
 
     private SlotEdit[] Edits(HtmlCharset charset)
     {
-        // The number after the last slot is the body, for the consent bar.
-        var edits = new SlotEdit[decisions.Length + 1];
+        // The number after the last slot is the body, on a page with the consent bar.
+        var edits = new SlotEdit[bar.IsEmpty ? decisions.Length : decisions.Length + 1];
         for (var slot = 0; slot < decisions.Length; slot++)
         {
             if (decisions[slot].Variant is { } variant)

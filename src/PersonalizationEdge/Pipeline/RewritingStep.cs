@@ -146,7 +146,8 @@ internal sealed class RewritingStep(
         CancellationToken cancellation)
     {
         var showsBar = page.Identity.ShowConsentBar && page.IsStep;
-        var scans = showsBar || page.CountsViews || decisions.Any(decision => decision.Variant is not null);
+        var hasSlotsToFind = page.CountsViews || decisions.Any(decision => decision.Variant is not null);
+        var scans = showsBar || (decisions.Length > 0 && hasSlotsToFind);
         var bar = showsBar ? consentBar.Render(page.Target) : default;
         var tap = page.IsHead ? null : learning.Begin(page, http, taps: true);
         var changesBytes = scans || page.TakesGzip || !OriginCoding.IsIdentity(coding);

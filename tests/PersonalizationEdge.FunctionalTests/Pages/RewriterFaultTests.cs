@@ -73,8 +73,10 @@ public sealed class RewriterFaultTests
             Assert.Equal(ExpectedAfterFaultAt(offset), Encoding.UTF8.GetString(answer.Decoded()));
         }
 
-        await site.CountedAsync(Page.Length + 1, "edge_pages_total", "reason=\"rewriter-fault\"");
-        Assert.Equal(Page.Length + 1, site.Edge.Logged.Of(6004).Count);
+        // Behind the last slot the page is not scanned any more, and nothing can fail.
+        var faults = Page.IndexOf("</main>", StringComparison.Ordinal);
+        await site.CountedAsync(faults, "edge_pages_total", "reason=\"rewriter-fault\"");
+        Assert.Equal(faults, site.Edge.Logged.Of(6004).Count);
     }
 
     // A slot is sent when its end tag has been read.

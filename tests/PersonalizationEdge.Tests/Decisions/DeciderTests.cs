@@ -115,9 +115,10 @@ public sealed class DeciderTests
         var plan = Rules.PlanFor("/p/a");
 
         Assert.Same(plan, Rules.PlanFor("/"));
-        Assert.Equal(["hero", "consent bar"], plan.Matcher.Markers.Select(marker => marker.Name));
-        Assert.Equal("body", plan.Matcher.Markers[^1].At?.Text);
-        Assert.Equal("consent bar", Assert.Single(Rules.PlanFor("/elsewhere").Matcher.Markers).Name);
+        Assert.Equal(["hero"], plan.Matcher.Markers.Select(marker => marker.Name));
+        Assert.Equal(["hero", "consent bar"], plan.MatcherWithBar.Markers.Select(marker => marker.Name));
+        Assert.Equal("body", plan.MatcherWithBar.Markers[^1].At?.Text);
+        Assert.Equal("consent bar", Assert.Single(Rules.PlanFor("/elsewhere").MatcherWithBar.Markers).Name);
         Assert.Empty(RuleSet.Empty.PlanFor("/").Slots);
     }
 
