@@ -81,7 +81,7 @@ internal sealed class VisitorStep(
         {
             // Counted when the answer turns out to be a page, which then passes with the headers of one.
             unread = "visitor-step-fault";
-            logger.PageStepFailed(target, fault);
+            logger.PageStepFailed(path, fault);
         }
 
         return new PageContext
