@@ -28,7 +28,7 @@ internal sealed class EdgeStartException(string message, string hint, Exception?
     {
         EdgeStartException clear => clear,
         AddressInUseException or SocketException { SocketErrorCode: SocketError.AddressAlreadyInUse } =>
-            new(failure.Message.TrimEnd('.'), "Stop what listens there, or choose another port with --listen.", failure),
+            new(failure.Message.TrimEnd('.'), "Stop what listens there, or choose another port with --listen, --admin or, in the demo, --shop.", failure),
         SocketException { SocketErrorCode: SocketError.AccessDenied } =>
             new("Not allowed to listen there: " + failure.Message, "Ports below 1024 need privileges; 8080 does not.", failure),
         SocketException { SocketErrorCode: SocketError.AddressNotAvailable } =>

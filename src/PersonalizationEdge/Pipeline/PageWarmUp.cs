@@ -4,8 +4,10 @@ using PersonalizationEdge.Consent;
 using PersonalizationEdge.Engine.Decisions;
 using PersonalizationEdge.Engine.Events;
 using PersonalizationEdge.Engine.Items;
+using PersonalizationEdge.Engine.Rules;
 using PersonalizationEdge.Engine.Visitors;
 using PersonalizationEdge.Html;
+using PersonalizationEdge.Learning;
 using PersonalizationEdge.Recording;
 using PersonalizationEdge.Storage;
 using PersonalizationEdge.Telemetry;
@@ -13,13 +15,14 @@ using PersonalizationEdge.Telemetry;
 namespace PersonalizationEdge.Pipeline;
 
 /// <summary>
-/// Scans, decides and records one made-up page before the edge calls itself ready, so that no visitor's page pays for what is done for
+/// Scans, decides, records and reads one made-up page before the edge calls itself ready, so that no visitor's page pays for what is done for
 /// the first time. The page is recorded in a folder of its own, which is deleted: nothing of it is ever counted.
 /// </summary>
 internal sealed class PageWarmUp(
     RuleSetHolder rules,
     ProfileCache profiles,
     IItemLookup items,
+    ItemReader reader,
     VariantBytes variants,
     Readiness readiness,
     EdgeOptions options,
@@ -28,6 +31,12 @@ internal sealed class PageWarmUp(
 {
     private const string FolderName = "warm-up";
     private const string Path = "/";
+
+    private static readonly byte[] ItemPage =
+        """
+        <!doctype html><title>warm-up</title><meta name="keywords" content="one, two">
+        <script type="application/ld+json">{"@type":"Product","name":"warm-up","category":"one"}</script>
+        """u8.ToArray();
 
     private readonly ILogger _logger = loggers.CreateLogger<PageWarmUp>();
 
@@ -40,6 +49,7 @@ internal sealed class PageWarmUp(
             await profiles.GetAsync(visitor, stoppingToken);
             await Task.Run(() => RewriteOnePage(visitor), stoppingToken);
             await Task.Run(() => RecordOneView(visitor), stoppingToken);
+            await Task.Run(ReadOneItem, stoppingToken);
             _logger.Ready(time.GetElapsedTime(begun).TotalMilliseconds);
         }
         catch (Exception fault) when (!stoppingToken.IsCancellationRequested)
@@ -114,6 +124,16 @@ internal sealed class PageWarmUp(
         finally
         {
             folder.Delete(recursive: true);
+        }
+    }
+
+    // What is learned from a visitor's first product should be there on her next page.
+    private void ReadOneItem()
+    {
+        foreach (var tags in (TagSource?[])[new TagSource("meta[name=keywords]", "content"), null])
+        {
+            var kind = new ItemKind("warm-up", [PathGlob.Parse(Path)], tags);
+            reader.Read(ItemPage, "text/html; charset=utf-8", new PageAddress("localhost", Path), kind);
         }
     }
 }

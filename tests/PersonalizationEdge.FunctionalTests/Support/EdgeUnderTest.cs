@@ -48,15 +48,23 @@ internal sealed class EdgeUnderTest : IAsyncDisposable
             DrainTimeout = TimeSpan.FromSeconds(5),
         };
         options?.Invoke(edge);
-        var app = EdgeApplication.Create(edge, Arguments(settings), builder =>
+        try
         {
-            builder.Logging.ClearProviders();
-            builder.Services.AddSingleton<LogLines>();
-            builder.Services.AddSingleton<ILoggerProvider>(services => services.GetRequiredService<LogLines>());
-            configure?.Invoke(builder);
-        });
-        await app.StartEdgeAsync();
-        return new EdgeUnderTest(app, data);
+            var app = EdgeApplication.Create(edge, Arguments(settings), builder =>
+            {
+                builder.Logging.ClearProviders();
+                builder.Services.AddSingleton<LogLines>();
+                builder.Services.AddSingleton<ILoggerProvider>(services => services.GetRequiredService<LogLines>());
+                configure?.Invoke(builder);
+            });
+            await app.StartEdgeAsync();
+            return new EdgeUnderTest(app, data);
+        }
+        catch
+        {
+            data.Delete(recursive: true);
+            throw;
+        }
     }
 
     // The host takes settings as --key=value before anything is built from them.
@@ -71,6 +79,9 @@ internal sealed class EdgeUnderTest : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        // Requests that a test left hanging are not waited for; the parts that write to the folder are.
+        using var soon = new CancellationTokenSource(TimeSpan.FromSeconds(1));
+        await _app.StopAsync(soon.Token);
         await _app.DisposeAsync();
         _data.Delete(recursive: true);
     }
