@@ -1,4 +1,3 @@
-using System.IO.Compression;
 using System.Net;
 using PersonalizationEdge.Pipeline;
 
@@ -80,13 +79,15 @@ internal sealed class ItemFetcher(
     }
 
     // Nothing was said about codings; some servers compress all the same.
-    private static Stream? Decode(Stream body, string coding) => coding.ToLowerInvariant() switch
+    private static Stream? Decode(Stream body, string coding)
     {
-        "" or "identity" => body,
-        "gzip" or "x-gzip" => new GZipStream(body, CompressionMode.Decompress),
-        "br" => new BrotliStream(body, CompressionMode.Decompress),
-        _ => null,
-    };
+        if (OriginCoding.IsIdentity(coding))
+        {
+            return body;
+        }
+
+        return OriginCoding.IsKnown(coding) ? OriginCoding.Open(coding, body, leaveOpen: false) : null;
+    }
 
     private async Task<FetchedPage> CopyAsync(Stream body, string? contentType, CancellationToken cancellation)
     {
