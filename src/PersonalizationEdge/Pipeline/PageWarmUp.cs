@@ -47,6 +47,7 @@ internal sealed class PageWarmUp(
         {
             var visitor = VisitorCookie.Mint();
             await profiles.GetAsync(visitor, stoppingToken);
+            profiles.Remove(visitor);
             await Task.Run(() => RewriteOnePage(visitor), stoppingToken);
             await Task.Run(() => RecordOneView(visitor), stoppingToken);
             await Task.Run(ReadOneItem, stoppingToken);

@@ -5,8 +5,7 @@ namespace PersonalizationEdge.Tests.Pipeline;
 
 public sealed class Crc32Tests
 {
-    // "123456789" is the check value of the CRC catalogue for CRC-32/ISO-HDLC; the others are those of RFC 3720-style
-    // reference tables as computed by zlib's crc32().
+    // "123456789" gives the published check value of CRC-32/ISO-HDLC; the others are what zlib's crc32() gives.
     [Theory]
     [InlineData("", 0x00000000u)]
     [InlineData("a", 0xE8B7BE43u)]
