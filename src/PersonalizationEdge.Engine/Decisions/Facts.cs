@@ -6,11 +6,8 @@ namespace PersonalizationEdge.Engine.Decisions;
 /// <summary>All that a decision may look at; equal facts give equal decisions.</summary>
 public readonly record struct Facts
 {
-    /// <summary>The page's path, as sent, without query.</summary>
-    public required string Path { get; init; }
-
-    /// <summary>The device the request came from.</summary>
-    public required DeviceClass Device { get; init; }
+    /// <summary>What the request says of itself.</summary>
+    public required IRequestFacts Request { get; init; }
 
     /// <summary>The time of the request.</summary>
     public required DateTimeOffset Now { get; init; }

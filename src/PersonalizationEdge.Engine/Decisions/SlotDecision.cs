@@ -6,4 +6,11 @@ namespace PersonalizationEdge.Engine.Decisions;
 /// <param name="Slot">The slot.</param>
 /// <param name="Variant">The variant, or null for the page's own content.</param>
 /// <param name="Reason">Why, in words an owner can read.</param>
-public readonly record struct SlotDecision(Slot Slot, Variant? Variant, string Reason);
+public readonly record struct SlotDecision(Slot Slot, Variant? Variant, string Reason)
+{
+    /// <summary>The values of the placeholders of the variant's content, in their order; null where it has none.</summary>
+    public IReadOnlyList<string>? Values { get; init; }
+
+    /// <summary>The variant that would be shown if it or its slot were not in shadow mode, or null.</summary>
+    public Variant? Shadow { get; init; }
+}

@@ -26,4 +26,10 @@ public enum EventKind : byte
 
     /// <summary>The visitor declared a preference.</summary>
     Preference = 8,
+
+    /// <summary>An item was bought; one event for each.</summary>
+    Purchase = 9,
+
+    /// <summary>What stood in a slot was dismissed.</summary>
+    Dismissal = 10,
 }

@@ -23,6 +23,7 @@ public sealed class Catalogue : IItemLookup
     private readonly LinkedList<CatalogueEntry> _oldestFirst = new();
     private readonly Lock _changing = new();
     private long _bytes;
+    private long _version;
 
     /// <summary>Makes an empty catalogue.</summary>
     /// <param name="maxItems">The most items kept.</param>
@@ -49,6 +50,9 @@ public sealed class Catalogue : IItemLookup
 
     /// <summary>Bytes the items take, estimated from their texts.</summary>
     public long Bytes => Interlocked.Read(ref _bytes);
+
+    /// <inheritdoc/>
+    public long Version => Interlocked.Read(ref _version);
 
     /// <inheritdoc/>
     public Item? Find(string path) => _byPage.TryGetValue(path, out var entry) ? entry.Item : null;
@@ -78,6 +82,7 @@ public sealed class Catalogue : IItemLookup
             }
 
             MakeRoom(left);
+            Interlocked.Increment(ref _version);
             return left;
         }
     }
@@ -93,6 +98,7 @@ public sealed class Catalogue : IItemLookup
             }
 
             Drop(entry);
+            Interlocked.Increment(ref _version);
             return entry.Item;
         }
     }

@@ -12,6 +12,9 @@ public sealed record Item
     /// <summary>Its tags, in lower case.</summary>
     public IReadOnlyList<string> Tags { get; init; } = [];
 
+    /// <summary>Its category, or null where the page names none.</summary>
+    public string? Category { get; init; }
+
     /// <summary>Its title, or null where the page names none.</summary>
     public string? Title { get; init; }
 

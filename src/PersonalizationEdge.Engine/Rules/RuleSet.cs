@@ -12,6 +12,9 @@ public sealed class RuleSet
         Items = parts.Items;
         Segments = parts.Segments;
         Slots = parts.Slots;
+        Goals = parts.Goals;
+        Preferences = parts.Preferences;
+        CampaignParameters = parts.CampaignParameters;
         Tests = parts.Tests;
         _plans = new PlanIndex(parts.Slots);
     }
@@ -38,6 +41,15 @@ public sealed class RuleSet
 
     /// <summary>The slots, in the order they were declared.</summary>
     public IReadOnlyList<Slot> Slots { get; }
+
+    /// <summary>The goals, in the order they were declared.</summary>
+    public IReadOnlyList<Goal> Goals { get; }
+
+    /// <summary>What visitors may declare of themselves.</summary>
+    public IReadOnlyList<Preference> Preferences { get; }
+
+    /// <summary>The campaign parameters that rules ask for (<c>utm_source</c>); no others are recorded.</summary>
+    public IReadOnlyList<string> CampaignParameters { get; }
 
     /// <summary>The files' own tests.</summary>
     internal IReadOnlyList<RuleTest> Tests { get; }

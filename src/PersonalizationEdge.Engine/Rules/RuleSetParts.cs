@@ -8,4 +8,10 @@ internal sealed record RuleSetParts(
     IReadOnlyList<RuleTest> Tests)
 {
     public static RuleSetParts None { get; } = new([], [], [], []);
+
+    public IReadOnlyList<Goal> Goals { get; init; } = [];
+
+    public IReadOnlyList<Preference> Preferences { get; init; } = [];
+
+    public IReadOnlyList<string> CampaignParameters { get; init; } = [];
 }

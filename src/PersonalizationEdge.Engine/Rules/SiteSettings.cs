@@ -20,4 +20,16 @@ public sealed record SiteSettings
 
     /// <summary><c>gpc</c>: whether <c>/.well-known/gpc.json</c> is declared; off unless written.</summary>
     public bool DeclareGpc { get; init; }
+
+    /// <summary><c>zone</c>: the time zone of all times in rules; UTC unless written.</summary>
+    public TimeZoneInfo Zone { get; init; } = TimeZoneInfo.Utc;
+
+    /// <summary><c>search</c>: the site's own search, or null.</summary>
+    public SearchSource? Search { get; init; }
+
+    /// <summary><c>query</c>: the query parameters whose values content may show.</summary>
+    public IReadOnlyList<string> QueryParameters { get; init; } = [];
+
+    /// <summary><c>signed</c>: where signed attributes arrive, or null.</summary>
+    public SignedSource? SignedSource { get; init; }
 }

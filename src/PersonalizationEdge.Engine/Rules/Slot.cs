@@ -6,6 +6,11 @@ namespace PersonalizationEdge.Engine.Rules;
 /// <param name="Name">Its name.</param>
 /// <param name="Marker">How it is found in a page.</param>
 /// <param name="Pages">The paths it may be on; empty for every page.</param>
+/// <param name="Action">What its variants do.</param>
 /// <param name="Variants">What it may get, in order of preference.</param>
 public sealed record Slot(
-    string Name, SlotMarker Marker, IReadOnlyList<PathGlob> Pages, IReadOnlyList<Variant> Variants);
+    string Name,
+    SlotMarker Marker,
+    IReadOnlyList<PathGlob> Pages,
+    SlotAction Action,
+    IReadOnlyList<Variant> Variants);

@@ -61,8 +61,7 @@ public sealed class TestVisitor
     {
         var facts = new Facts
         {
-            Path = path,
-            Device = Device,
+            Request = new TestRequest { Path = path, Device = Device },
             Now = now,
             Items = new TestItems(Views, rules.Items),
         };
@@ -112,6 +111,8 @@ public sealed class TestVisitor
     /// <summary>The facts of the test stand in for the catalogue.</summary>
     private sealed class TestItems(IReadOnlyList<TestView> views, IReadOnlyList<ItemKind> kinds) : IItemLookup
     {
+        public long Version => 0;
+
         public Item? Find(string path)
         {
             if (views.LastOrDefault(view => view.Path == path) is not { } view)

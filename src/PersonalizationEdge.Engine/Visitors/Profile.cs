@@ -1,3 +1,4 @@
+using System.Collections.ObjectModel;
 using PersonalizationEdge.Engine.Events;
 
 namespace PersonalizationEdge.Engine.Visitors;
@@ -8,10 +9,14 @@ public sealed record Profile
     /// <summary>The most events a profile remembers; older ones only in its counters.</summary>
     public const int HistoryLimit = 256;
 
+    /// <summary>The most exposures a profile remembers.</summary>
+    public const int ExposureLimit = 128;
+
     /// <summary>A visitor of whom it is known that nothing has happened yet.</summary>
     public static Profile Empty { get; } = new();
 
-    /// <summary>The last events, oldest first, at most <see cref="HistoryLimit"/>.</summary>
+    /// <summary>The last events, oldest first: at most <see cref="HistoryLimit"/>, and apart from them at most
+    /// <see cref="ExposureLimit"/> exposures.</summary>
     public ReadOnlyMemory<HistoryEntry> History { get; init; }
 
     /// <summary>Time of the first event, in milliseconds since 1970-01-01 UTC; 0 before it.</summary>
@@ -25,6 +30,21 @@ public sealed record Profile
 
     /// <summary>Page views so far in the last visit.</summary>
     public int PagesInVisit { get; init; }
+
+    /// <summary>When the last visit began, in milliseconds since 1970-01-01 UTC; 0 before it.</summary>
+    public long VisitStartMs { get; init; }
+
+    /// <summary>Time of the last page view of the visit before the last, in milliseconds since 1970-01-01 UTC; 0 if there was none.</summary>
+    public long PreviousVisitEndMs { get; init; }
+
+    /// <summary>The path of the last visit's first page, or null before it.</summary>
+    public string? LandingPath { get; init; }
+
+    /// <summary>Where the last visit came from.</summary>
+    public VisitSource Source { get; init; } = VisitSource.Direct;
+
+    /// <summary>What the visitor declared, by name.</summary>
+    public IReadOnlyDictionary<string, string> Preferences { get; init; } = ReadOnlyDictionary<string, string>.Empty;
 
     /// <summary>The profile after an event; a clock that steps back begins no new visit.</summary>
     /// <param name="happened">The event.</param>

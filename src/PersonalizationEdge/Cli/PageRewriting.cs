@@ -44,7 +44,7 @@ internal sealed class PageRewriting(RuleSet rules, TestVisitor? visitor, int chu
     private Facts FactsFor(string path)
     {
         var now = TimeProvider.System.GetUtcNow();
-        var stranger = new Facts { Path = path, Device = DeviceClass.Desktop, Now = now, Items = new Catalogue() };
+        var stranger = new Facts { Request = new TestRequest { Path = path }, Now = now, Items = new Catalogue() };
 
         return visitor?.FactsFor(rules, path, now) ?? stranger;
     }

@@ -1,6 +1,7 @@
 using PersonalizationEdge.Configuration;
 using PersonalizationEdge.Engine.Decisions;
 using PersonalizationEdge.Engine.Items;
+using PersonalizationEdge.Engine.Rules;
 using PersonalizationEdge.Engine.Visitors;
 
 namespace PersonalizationEdge.Pipeline;
@@ -89,8 +90,7 @@ internal sealed class DecisionStep(
         {
             var facts = new Facts
             {
-                Path = page.Path,
-                Device = DeviceReader.Read(request.Headers),
+                Request = new TestRequest { Path = page.Path, Device = DeviceReader.Read(request.Headers) },
                 Now = time.GetUtcNow(),
                 Visitor = page.Identity.Id,
                 Profile = profile,

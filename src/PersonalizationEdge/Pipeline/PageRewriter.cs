@@ -1,6 +1,7 @@
 using System.Buffers;
 using PersonalizationEdge.Engine.Decisions;
 using PersonalizationEdge.Engine.Rules;
+using PersonalizationEdge.Engine.Rules.Content;
 using PersonalizationEdge.Html;
 
 namespace PersonalizationEdge.Pipeline;
@@ -175,9 +176,9 @@ internal sealed class PageRewriter(
         var edits = new SlotEdit[bar.IsEmpty ? decisions.Length : decisions.Length + 1];
         for (var slot = 0; slot < decisions.Length; slot++)
         {
-            if (decisions[slot].Variant is { } variant)
+            if (decisions[slot].Variant is { Content: MarkupContent content })
             {
-                edits[slot] = SlotEdit.SetInnerContent(variants.Of(variant, charset));
+                edits[slot] = SlotEdit.SetInnerContent(variants.Of(content.Markup, charset));
             }
         }
 

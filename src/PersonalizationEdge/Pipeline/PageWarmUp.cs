@@ -69,8 +69,7 @@ internal sealed class PageWarmUp(
         var decisions = new SlotDecision[plan.Slots.Count];
         var facts = new Facts
         {
-            Path = Path,
-            Device = DeviceClass.Desktop,
+            Request = new TestRequest { Path = Path },
             Now = time.GetUtcNow(),
             Visitor = visitor,
             Profile = Profile.Empty,

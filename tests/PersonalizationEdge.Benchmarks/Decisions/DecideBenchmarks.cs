@@ -50,8 +50,7 @@ public class DecideBenchmarks : IItemLookup
 
         _facts = new Facts
         {
-            Path = Path,
-            Device = DeviceClass.Desktop,
+            Request = new TestRequest { Path = Path },
             Now = now,
             Visitor = new VisitorId(7),
             Profile = new Profile { History = history, Visits = 1 },
@@ -66,6 +65,9 @@ public class DecideBenchmarks : IItemLookup
         Decider.Decide(_rules, _rules.PlanFor(Path), _facts, _decisions);
         return _decisions[0];
     }
+
+    /// <inheritdoc/>
+    public long Version => 0;
 
     /// <inheritdoc/>
     public Item? Find(string path) => _items.GetValueOrDefault(path);

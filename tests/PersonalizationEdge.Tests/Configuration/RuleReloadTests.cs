@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Logging.Abstractions;
 using PersonalizationEdge.Configuration;
+using PersonalizationEdge.Engine.Rules.Content;
 using PersonalizationEdge.Tests.Support;
 
 namespace PersonalizationEdge.Tests.Configuration;
@@ -221,7 +222,7 @@ public sealed class RuleReloadTests : IDisposable
     private static string Rules(string html) =>
         $"slots: {{ hero: {{ banner: {{ variants: {{ all: {{ html: '{html}' }} }} }} }} }}";
 
-    private static string Html(RuleSetHolder holder) => holder.Current.Slots[0].Variants[0].Html;
+    private static string Html(RuleSetHolder holder) => ((MarkupContent)holder.Current.Slots[0].Variants[0].Content).Markup.Literal!;
 
     private static void LookTwice(RuleSetHolder holder)
     {

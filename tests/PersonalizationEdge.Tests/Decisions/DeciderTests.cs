@@ -147,8 +147,7 @@ public sealed class DeciderTests
 
     private static Facts FactsOf(string path, Profile? profile, DeviceClass device) => new()
     {
-        Path = path,
-        Device = device,
+        Request = new TestRequest { Path = path, Device = device },
         Now = Now,
         Visitor = new VisitorId(3),
         Profile = profile,
@@ -160,6 +159,8 @@ public sealed class DeciderTests
         private static readonly Item Dry = new() { Path = "/p/a", Kind = "product", Tags = ["dry-skin"] };
 
         public static DryItems Instance { get; } = new();
+
+        public long Version => 0;
 
         public Item? Find(string path) => path == Dry.Path ? Dry : null;
     }

@@ -10,9 +10,9 @@ internal static class RuleAttributes
     /// <summary>Every attribute, in the order of the documentation.</summary>
     public static IReadOnlyList<RuleAttribute> All { get; } =
     [
-        new("path", AttributeKind.Path, "glob", static (in e, _) => AttributeValue.Of(e.Facts.Path)),
+        new("path", AttributeKind.Path, "glob", static (in e, _) => AttributeValue.Of(e.Facts.Request.Path)),
 
-        new("device", AttributeKind.Choice, "is", static (in e, _) => AttributeValue.Of(NameOf(e.Facts.Device)))
+        new("device", AttributeKind.Choice, "is", static (in e, _) => AttributeValue.Of(NameOf(e.Facts.Request.Device)))
         {
             Choices = ["desktop", "tablet", "phone"],
         },

@@ -30,7 +30,7 @@ internal sealed class SlotReader(SegmentCompiler segments, IncludedFiles include
         if (pages is null || variants is null || (at is not null && selector is null))
             return null;
 
-        return new Slot(declared.Name, new SlotMarker(declared.Name, selector), pages, variants);
+        return new Slot(declared.Name, new SlotMarker(declared.Name, selector), pages, SlotAction.Banner, variants);
     }
 
     private List<Variant>? Banner(Declared slot, YamlMap map)

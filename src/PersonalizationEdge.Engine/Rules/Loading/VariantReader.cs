@@ -1,4 +1,4 @@
-using System.Text;
+using PersonalizationEdge.Engine.Rules.Content;
 using PersonalizationEdge.Engine.Rules.Yaml;
 
 namespace PersonalizationEdge.Engine.Rules.Loading;
@@ -28,7 +28,8 @@ internal sealed class VariantReader(SegmentCompiler segments, IncludedFiles incl
         if (html is null || (isForSome && segment is null))
             return null;
 
-        return new Variant(entry.Name, segment?.Name, html, Encoding.UTF8.GetBytes(html)) { For = segment };
+        var content = new MarkupContent(ContentTemplate.OfLiteral(html));
+        return new Variant(entry.Name, segment?.Name, content) { For = segment };
     }
 
     private Segment? Segment(YamlNode node) =>

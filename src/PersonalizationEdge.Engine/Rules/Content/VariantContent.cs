@@ -1,0 +1,8 @@
+namespace PersonalizationEdge.Engine.Rules.Content;
+
+/// <summary>What a variant does to its slot's element: <see cref="MarkupContent"/> or <see cref="TagContent"/>.</summary>
+public abstract record VariantContent
+{
+    /// <summary>The placeholders of all its templates, in the order in which their values are given to them.</summary>
+    public abstract IReadOnlyList<Placeholder> Placeholders { get; }
+}

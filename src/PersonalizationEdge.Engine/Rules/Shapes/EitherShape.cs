@@ -1,0 +1,4 @@
+namespace PersonalizationEdge.Engine.Rules.Shapes;
+
+/// <summary>One of several shapes.</summary>
+internal sealed record EitherShape(params IReadOnlyList<Shape> Shapes) : Shape;

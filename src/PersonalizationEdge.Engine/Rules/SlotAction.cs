@@ -1,0 +1,32 @@
+namespace PersonalizationEdge.Engine.Rules;
+
+/// <summary>What a slot's variants do to its element.</summary>
+public enum SlotAction
+{
+    /// <summary>Its inner content is replaced by markup.</summary>
+    Banner,
+
+    /// <summary>Its inner content is replaced by text.</summary>
+    Text,
+
+    /// <summary>Markup is added as its last child.</summary>
+    Append,
+
+    /// <summary>Markup is added in front of it.</summary>
+    Before,
+
+    /// <summary>Markup is added behind it.</summary>
+    After,
+
+    /// <summary>Attributes of its start tag are set or taken away.</summary>
+    Attribute,
+
+    /// <summary>Classes are added or taken away.</summary>
+    Class,
+
+    /// <summary>It gets the attribute <c>hidden</c>.</summary>
+    Hide,
+
+    /// <summary>It loses the attribute <c>hidden</c>.</summary>
+    Show,
+}
