@@ -2,18 +2,20 @@ using System.Buffers;
 using PersonalizationEdge.Engine.Experiments;
 using PersonalizationEdge.Engine.Rules;
 using PersonalizationEdge.Engine.Rules.Conditions;
+using PersonalizationEdge.Engine.Rules.History;
 
 namespace PersonalizationEdge.Engine.Decisions;
 
 /// <summary>Decides what the slots of a page get: a pure function of rules and facts.</summary>
 public static class Decider
 {
-    private const string HeldOut = "hold-out: this visitor always gets the default";
-    private const string DefaultOnly = "without-consent is default-only: no consent";
-    private const string NoneMatched = "no variant matched";
+    internal const string HeldOut = "hold-out: this visitor always gets the default";
+    internal const string DefaultOnly = "without-consent is default-only: no consent";
 
-    // Rule sets with more segments take the memory of their answers from the pool.
+    // Rule sets with more take the memory of their answers from the pool.
     private const int SegmentsOnStack = 512;
+    private const int FiltersOnStack = 128;
+    private const int GroupsOnStack = 64;
 
     private static readonly AssignmentSeed HoldOutSeed = new("hold-out");
 
@@ -32,22 +34,27 @@ public static class Decider
             return;
         }
 
-        var segments = rules.Segments.Count;
-        var rented = segments > SegmentsOnStack ? ArrayPool<byte>.Shared.Rent(segments) : null;
+        // Not cleared by the runtime: what is used is cleared below.
+        var (segments, filters, groups) = (rules.Segments.Count, rules.History.Count + 1, rules.Groups);
+        var rentedAnswers = segments > SegmentsOnStack ? ArrayPool<byte>.Shared.Rent(segments) : null;
+        var rentedMatches = filters > FiltersOnStack ? ArrayPool<HistoryMask>.Shared.Rent(filters) : null;
+        var rentedGroups = groups > GroupsOnStack ? ArrayPool<int>.Shared.Rent(groups) : null;
         try
         {
-            var answers = rented is null ? stackalloc byte[SegmentsOnStack] : rented;
-            answers = answers[..segments];
-            answers.Clear();
+            var answers = Cleared(rentedAnswers is null ? stackalloc byte[SegmentsOnStack] : rentedAnswers, segments);
+            var matches = Cleared(rentedMatches is null ? stackalloc HistoryMask[FiltersOnStack] : rentedMatches, filters);
+            var taken = Cleared(rentedGroups is null ? stackalloc int[GroupsOnStack] : rentedGroups, groups);
 
-            var evaluation = new Evaluation(facts, rules.Site, answers);
-            for (var i = 0; i < plan.Slots.Count; i++)
-                decisions[i] = FirstMatch(plan.Slots[i], evaluation);
+            DecideAll(plan, new Evaluation(rules, facts, answers, matches), taken, decisions);
         }
         finally
         {
-            if (rented is not null)
-                ArrayPool<byte>.Shared.Return(rented);
+            if (rentedAnswers is not null)
+                ArrayPool<byte>.Shared.Return(rentedAnswers);
+            if (rentedMatches is not null)
+                ArrayPool<HistoryMask>.Shared.Return(rentedMatches);
+            if (rentedGroups is not null)
+                ArrayPool<int>.Shared.Return(rentedGroups);
         }
     }
 
@@ -55,7 +62,8 @@ public static class Decider
     internal static bool IsHeldOut(SiteSettings site, in Facts facts) =>
         site.HoldOut > 0 && facts.Visitor is { } visitor && HoldOutSeed.Assign(visitor) < site.HoldOut;
 
-    private static string? WhyDefault(SiteSettings site, in Facts facts)
+    /// <summary>Why every slot of a page keeps its default, or null.</summary>
+    internal static string? WhyDefault(SiteSettings site, in Facts facts)
     {
         if (facts.Visitor is null && site.WithoutConsent == WithoutConsent.DefaultOnly)
             return DefaultOnly;
@@ -63,27 +71,30 @@ public static class Decider
         return IsHeldOut(site, facts) ? HeldOut : null;
     }
 
-    private static SlotDecision FirstMatch(Slot slot, in Evaluation evaluation)
+    // In the order of priority: a slot whose group has been taken by one before it keeps its default.
+    private static void DecideAll(
+        PagePlan plan, in Evaluation evaluation, Span<int> taken, Span<SlotDecision> decisions)
     {
-        Variant? unknown = null;
-        for (var i = 0; i < slot.Variants.Count; i++)
+        for (var i = 0; i < plan.Slots.Count; i++)
         {
-            var variant = slot.Variants[i];
-            var truth = variant.For is null ? Truth.True : evaluation.IsIn(variant.For);
-            if (truth == Truth.True)
-                return new SlotDecision(slot, variant, variant.Reasons.Chosen);
-            if (truth == Truth.Unknown)
-                unknown ??= variant;
-        }
+            var slot = plan.Slots[i];
+            if (slot.GroupNumber >= 0 && taken[slot.GroupNumber] > 0)
+            {
+                var before = plan.Slots[taken[slot.GroupNumber] - 1];
+                decisions[i] = new SlotDecision(slot, null, before.Reasons.TookGroup);
+                continue;
+            }
 
-        return new SlotDecision(slot, null, WhyNone(unknown, evaluation));
+            decisions[i] = SlotDecider.Decide(slot, evaluation);
+            if (slot.GroupNumber >= 0 && decisions[i].Variant is not null)
+                taken[slot.GroupNumber] = i + 1;
+        }
     }
 
-    private static string WhyNone(Variant? unknown, in Evaluation evaluation)
+    private static Span<T> Cleared<T>(Span<T> memory, int length)
     {
-        if (unknown is null)
-            return NoneMatched;
-
-        return evaluation.Facts.Visitor is null ? unknown.Reasons.UnknownVisitor : unknown.Reasons.UnknownPast;
+        var used = memory[..length];
+        used.Clear();
+        return used;
     }
 }

@@ -46,6 +46,12 @@ public sealed class PathGlob
     public static PathGlob Parse(string text) =>
         WhyNot(text) is { } reason ? throw new FormatException(reason) : new PathGlob(text);
 
+    /// <summary>Compiles a pattern for any text, such as a whole address.</summary>
+    internal static PathGlob ForText(string text) => new(text);
+
+    /// <summary>The same pattern in lower case.</summary>
+    internal PathGlob ToLower() => new(Text.ToLowerInvariant());
+
     /// <summary>Why a text cannot be a pattern, or null if it can.</summary>
     internal static string? WhyNot(string text) => text switch
     {

@@ -23,22 +23,55 @@ public static class RuleLoader
         }
 
         // 2. Compile in the order in which parts name each other.
+        var included = new IncludedFiles(version, problems);
         var site = SiteReader.Read(sections.Site);
-        var items = Compiled(sections.Items.Values.Select(ItemKindReader.Read));
-        var compiler = new SegmentCompiler(sections.Segments, sections.Items.Keys);
+        var names = NamesOf(sections, site, included);
+        var compiler = new SegmentCompiler(sections.Segments, names);
         var segments = compiler.CompileAll();
-        var slotReader = new SlotReader(compiler, new IncludedFiles(version));
+        var slotReader = new SlotReader(compiler, included, names, site.Zone);
         var slots = Compiled(sections.Slots.Values.Select(slotReader.Read));
-        var tests = Compiled(
-            sections.Tests.Select(test => new TestReader(test.File.Nodes, slots, sections).Read(test.Node)));
+        var parts = new RuleSetParts
+        {
+            Items = Compiled(sections.Items.Values.Select(ItemKindReader.Read)),
+            Segments = segments,
+            Slots = slots,
+            Goals = Compiled(sections.Goals.Values.Select(GoalReader.Read)),
+            Preferences = Compiled(sections.Preferences.Values.Select(PreferenceReader.Read)),
+            Tests = Compiled(sections.Tests.Select(test => ReadTest(test.File, test.Node, slots, sections, site))),
+            CampaignParameters = [.. names.CampaignParameters],
+            Filters = names.Filters.All,
+            Groups = slotReader.Groups,
+            AsksForLocalTime = names.AsksForLocalTime || slots.Any(HasSchedule),
+        };
 
         // 3. All or nothing.
         var set = problems.HasErrors
             ? null
-            : new RuleSet(version.ToString(), site, new RuleSetParts(items, segments, slots, tests));
+            : new RuleSet(version.ToString(), site, parts);
 
         return new RuleLoadResult(set, problems.ToList());
     }
+
+    private static RuleNames NamesOf(RuleSections sections, SiteSettings site, IncludedFiles included)
+    {
+        var lists = new ListReader(included);
+        return new RuleNames
+        {
+            ItemKinds = sections.Items.Keys,
+            Goals = sections.Goals.Keys,
+            Preferences = sections.Preferences.Keys,
+            QueryParameters = site.QueryParameters.ToList(),
+            Slots = sections.Slots.ToDictionary(slot => slot.Key, slot => SlotReader.VariantNames(slot.Value)),
+            Lists = sections.Lists.ToDictionary(list => list.Key, list => lists.Read(list.Value)),
+        };
+    }
+
+    private static RuleTest? ReadTest(
+        RuleFile file, YamlNode node, IReadOnlyList<Slot> slots, RuleSections sections, SiteSettings site) =>
+        new TestReader(file.Nodes, slots, sections, site.Zone).Read(node);
+
+    private static bool HasSchedule(Slot slot) =>
+        slot.Gate.Schedule is not null || slot.Variants.Any(variant => variant.Gate.Schedule is not null);
 
     private static void ReadFile(RuleSource source, RuleSections sections, RuleProblems problems)
     {

@@ -1,3 +1,5 @@
+using PersonalizationEdge.Engine.Rules.History;
+
 namespace PersonalizationEdge.Engine.Rules;
 
 /// <summary>The rule files in force, compiled: immutable and swapped whole.</summary>
@@ -11,15 +13,19 @@ public sealed class RuleSet
         Site = site;
         Items = parts.Items;
         Segments = parts.Segments;
-        Slots = parts.Slots;
+        // Sorting is stable: of equal priority the one declared first comes first.
+        Slots = [.. parts.Slots.OrderByDescending(slot => slot.Priority)];
         Goals = parts.Goals;
         Preferences = parts.Preferences;
         CampaignParameters = parts.CampaignParameters;
         Tests = parts.Tests;
-        _plans = new PlanIndex(parts.Slots);
+        Groups = parts.Groups;
+        AsksForLocalTime = parts.AsksForLocalTime;
+        History = new HistoryIndex(parts.Filters);
+        _plans = new PlanIndex(Slots);
     }
 
-    private RuleSet() : this("none", new SiteSettings(), RuleSetParts.None) => IsEmpty = true;
+    private RuleSet() : this("none", new SiteSettings(), new RuleSetParts()) => IsEmpty = true;
 
     /// <summary>No rules: nothing is rewritten.</summary>
     public static RuleSet Empty { get; } = new();
@@ -39,7 +45,7 @@ public sealed class RuleSet
     /// <summary>The segments, in the order they were declared.</summary>
     public IReadOnlyList<Segment> Segments { get; }
 
-    /// <summary>The slots, in the order they were declared.</summary>
+    /// <summary>The slots, in the order in which they are decided: by priority, then as they were declared.</summary>
     public IReadOnlyList<Slot> Slots { get; }
 
     /// <summary>The goals, in the order they were declared.</summary>
@@ -53,6 +59,15 @@ public sealed class RuleSet
 
     /// <summary>The files' own tests.</summary>
     internal IReadOnlyList<RuleTest> Tests { get; }
+
+    /// <summary>How many exclusive groups there are.</summary>
+    internal int Groups { get; }
+
+    /// <summary>Whether a decision needs the time in the site's zone.</summary>
+    internal bool AsksForLocalTime { get; }
+
+    /// <summary>The history filters.</summary>
+    internal HistoryIndex History { get; }
 
     /// <summary>The slots that may be on the page with this path, compiled when they first occur together.</summary>
     public PagePlan PlanFor(string path) => _plans.Find(path);

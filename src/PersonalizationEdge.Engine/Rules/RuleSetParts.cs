@@ -1,17 +1,28 @@
+using PersonalizationEdge.Engine.Rules.History;
+
 namespace PersonalizationEdge.Engine.Rules;
 
 /// <summary>What a rule set is made of.</summary>
-internal sealed record RuleSetParts(
-    IReadOnlyList<ItemKind> Items,
-    IReadOnlyList<Segment> Segments,
-    IReadOnlyList<Slot> Slots,
-    IReadOnlyList<RuleTest> Tests)
+internal sealed record RuleSetParts
 {
-    public static RuleSetParts None { get; } = new([], [], [], []);
+    public IReadOnlyList<ItemKind> Items { get; init; } = [];
+
+    public IReadOnlyList<Segment> Segments { get; init; } = [];
+
+    public IReadOnlyList<Slot> Slots { get; init; } = [];
+
+    public IReadOnlyList<RuleTest> Tests { get; init; } = [];
 
     public IReadOnlyList<Goal> Goals { get; init; } = [];
 
     public IReadOnlyList<Preference> Preferences { get; init; } = [];
 
     public IReadOnlyList<string> CampaignParameters { get; init; } = [];
+
+    public IReadOnlyList<HistoryFilter> Filters { get; init; } = [];
+
+    /// <summary>How many groups the slots name.</summary>
+    public int Groups { get; init; }
+
+    public bool AsksForLocalTime { get; init; }
 }

@@ -13,4 +13,26 @@ public sealed record Slot(
     SlotMarker Marker,
     IReadOnlyList<PathGlob> Pages,
     SlotAction Action,
-    IReadOnlyList<Variant> Variants);
+    IReadOnlyList<Variant> Variants)
+{
+    /// <summary>Slots of higher priority are decided first.</summary>
+    public int Priority { get; init; }
+
+    /// <summary>The group of which at most one slot of a page gets a variant, or null.</summary>
+    public string? Group { get; init; }
+
+    /// <summary>Where it is declared.</summary>
+    public RulePlace? Place { get; init; }
+
+    /// <summary>What keeps it back.</summary>
+    internal Gate Gate { get; init; } = Gate.Always;
+
+    /// <summary>The number of its group among the rule set's, or -1.</summary>
+    internal int GroupNumber { get; init; } = -1;
+
+    /// <summary>Its roll-out, if it has one.</summary>
+    internal RollOut? RollOut { get; init; }
+
+    /// <summary>The reasons that can be given for it, made once.</summary>
+    internal SlotReasons Reasons { get; init; } = SlotReasons.None;
+}

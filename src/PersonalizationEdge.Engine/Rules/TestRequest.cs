@@ -5,6 +5,9 @@ namespace PersonalizationEdge.Engine.Rules;
 /// <summary>A request made up for tests and for explaining: it says what it was told to say.</summary>
 public sealed record TestRequest : IRequestFacts
 {
+    /// <summary>The host where none is said.</summary>
+    public const string UsualHost = "www.example.com";
+
     /// <inheritdoc/>
     public required string Path { get; init; }
 
@@ -15,7 +18,7 @@ public sealed record TestRequest : IRequestFacts
     public string Scheme { get; init; } = "https";
 
     /// <inheritdoc/>
-    public string Host { get; init; } = "www.example.com";
+    public string Host { get; init; } = UsualHost;
 
     /// <inheritdoc/>
     public string? Referrer { get; init; }

@@ -1,6 +1,5 @@
 using PersonalizationEdge.Engine.Decisions;
 using PersonalizationEdge.Engine.Events;
-using PersonalizationEdge.Engine.Items;
 using PersonalizationEdge.Engine.Rules.Loading;
 using PersonalizationEdge.Engine.Rules.Yaml;
 using PersonalizationEdge.Engine.Visitors;
@@ -16,25 +15,30 @@ public sealed class TestVisitor
     // Ids are tried from 1 on; with a hold-out of 99.99 % the right one comes within some 100,000.
     private const int MostIds = 1_000_000;
 
-    internal TestVisitor(bool hasConsent, bool isHeldOut, DeviceClass device, IReadOnlyList<TestView> views)
+    internal TestVisitor()
     {
-        HasConsent = hasConsent;
-        IsHeldOut = isHeldOut;
-        Device = device;
-        Views = views;
     }
 
+    /// <summary>A visitor who agreed and of whom nothing else is known.</summary>
+    public static TestVisitor Anybody { get; } = new();
+
     /// <summary>Whether the visitor agreed to be remembered.</summary>
-    public bool HasConsent { get; }
+    public bool HasConsent { get; init; } = true;
 
     /// <summary>Whether the visitor is in the hold-out.</summary>
-    public bool IsHeldOut { get; }
+    public bool IsHeldOut { get; init; }
 
-    /// <summary>The visitor's device.</summary>
-    public DeviceClass Device { get; }
+    /// <summary>What the visitor's request says, but for the page that is asked for.</summary>
+    public TestRequest Request { get; init; } = new() { Path = "/" };
 
-    /// <summary>What was viewed before, in the order it was written.</summary>
-    internal IReadOnlyList<TestView> Views { get; }
+    /// <summary>What the visitor declared.</summary>
+    public IReadOnlyDictionary<string, string> Preferences { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>What happened before, in the order it was written.</summary>
+    internal IReadOnlyList<TestEvent> Events { get; init; } = [];
+
+    /// <summary>What is known of the page asked for, or null.</summary>
+    internal TestPage? Page { get; init; }
 
     /// <summary>Reads a visitor file, which holds what <c>visitor:</c> does in tests; null if it has errors.</summary>
     public static TestVisitor? Load(RuleSource file, out IReadOnlyList<RuleProblem> problems)
@@ -56,14 +60,15 @@ public sealed class TestVisitor
     /// <summary>What a decision for this visitor may look at, or null if the hold-out leaves no such visitor.</summary>
     /// <param name="rules">The rule set, for its hold-out, its visit gap and its kinds of items.</param>
     /// <param name="path">The page's path.</param>
-    /// <param name="now">The time of the request; what was viewed lies before it.</param>
-    public Facts? FactsFor(RuleSet rules, string path, DateTimeOffset now)
+    /// <param name="now">The time of the request; what happened lies before it.</param>
+    /// <param name="query">The page's query, without its question mark.</param>
+    public Facts? FactsFor(RuleSet rules, string path, DateTimeOffset now, string query = "")
     {
         var facts = new Facts
         {
-            Request = new TestRequest { Path = path, Device = Device },
+            Request = Request with { Path = path, Query = query },
             Now = now,
-            Items = new TestItems(Views, rules.Items),
+            Items = new TestItems(this, path, rules.Items),
         };
 
         if (!HasConsent)
@@ -92,36 +97,26 @@ public sealed class TestVisitor
     private Profile ProfileOf(VisitorId id, TimeSpan visitGap, DateTimeOffset now)
     {
         var profile = Profile.Empty;
-        foreach (var view in Views.OrderByDescending(view => view.Ago))
-        {
-            profile = profile.Apply(
-                new EdgeEvent
-                {
-                    Visitor = id,
-                    Kind = EventKind.PageView,
-                    TimeMs = (now - view.Ago).ToUnixTimeMilliseconds(),
-                    Path = view.Path,
-                },
-                visitGap);
-        }
+        foreach (var happened in Events.OrderByDescending(happened => happened.Ago))
+            profile = profile.Apply(EventOf(happened, id, now), visitGap);
 
-        return profile;
+        return profile with { Preferences = Preferences };
     }
 
-    /// <summary>The facts of the test stand in for the catalogue.</summary>
-    private sealed class TestItems(IReadOnlyList<TestView> views, IReadOnlyList<ItemKind> kinds) : IItemLookup
+    private static EdgeEvent EventOf(TestEvent happened, VisitorId id, DateTimeOffset now) => new()
     {
-        public long Version => 0;
-
-        public Item? Find(string path)
+        Visitor = id,
+        Kind = happened.Kind,
+        TimeMs = (now - happened.Ago).ToUnixTimeMilliseconds(),
+        Path = happened.Path ?? "/",
+        Slot = happened.Kind is EventKind.Exposure or EventKind.Dismissal ? happened.Subject : happened.Slot,
+        Variant = happened.Variant == VariantReader.Default ? null : happened.Variant,
+        Value = happened.Value,
+        Detail = happened.Kind switch
         {
-            if (views.LastOrDefault(view => view.Path == path) is not { } view)
-                return null;
-
-            var kind = view.Kind ?? kinds.FirstOrDefault(kind => kind.Pages.Any(glob => glob.IsMatch(path)))?.Name;
-            return kind is null && view.Tags.Count == 0
-                ? null
-                : new Item { Path = path, Kind = kind ?? "", Tags = view.Tags };
-        }
-    }
+            EventKind.PageView => new VisitSource(happened.ReferrerHost, happened.Campaign).ToDetail(),
+            EventKind.Search or EventKind.Goal => happened.Subject,
+            _ => null,
+        },
+    };
 }

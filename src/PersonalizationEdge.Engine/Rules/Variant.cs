@@ -4,13 +4,24 @@ namespace PersonalizationEdge.Engine.Rules;
 
 /// <summary>One content a slot may get.</summary>
 /// <param name="Name">Its name within the slot.</param>
-/// <param name="Segment">The segment it is for, or null for everyone.</param>
 /// <param name="Content">What is done to the slot's element.</param>
-public sealed record Variant(string Name, string? Segment, VariantContent Content)
+public sealed record Variant(string Name, VariantContent Content)
 {
-    /// <summary>The segment it is for, compiled; null for everyone.</summary>
-    internal Segment? For { get; init; }
+    /// <summary>Variants of higher priority are tried first.</summary>
+    public int Priority { get; init; }
 
-    /// <summary>The reasons that can be given for it, made once.</summary>
-    internal VariantReasons Reasons { get; } = new(Name, Segment);
+    /// <summary>Where it is declared.</summary>
+    public RulePlace? Place { get; init; }
+
+    /// <summary>The segments it is for, any of them; empty for everyone.</summary>
+    public IReadOnlyList<Segment> For { get; init; } = [];
+
+    /// <summary>What keeps it back.</summary>
+    internal Gate Gate { get; init; } = Gate.Always;
+
+    /// <summary>Its roll-out, if it has one.</summary>
+    internal RollOut? RollOut { get; init; }
+
+    /// <summary>The reasons that can be given for it, one for each of its segments or one for everyone, made once.</summary>
+    internal IReadOnlyList<VariantReasons> Reasons { get; init; } = [new VariantReasons(name: "", segment: null)];
 }

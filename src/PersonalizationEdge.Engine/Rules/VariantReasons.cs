@@ -1,17 +1,29 @@
 namespace PersonalizationEdge.Engine.Rules;
 
 /// <summary>The reasons that can be given for a variant, made when it is loaded: deciding builds no text.</summary>
-internal sealed class VariantReasons(string variant, string? segment)
+internal sealed class VariantReasons(string name, Segment? segment)
 {
     /// <summary>The variant was chosen.</summary>
-    public string Chosen { get; } = segment is null
-        ? $"variant {variant}: for everyone"
-        : $"variant {variant}: segment {segment} matches";
+    public string Chosen { get; } = Chose(name, segment);
+
+    /// <summary>The variant would be chosen, but is not to be shown.</summary>
+    public string Shadow { get; } = segment is null
+        ? $"shadow: variant {name} would be shown: for everyone"
+        : $"shadow: variant {name} would be shown: segment {segment.Name} matches";
 
     /// <summary>No variant matched, and of this one nobody can say because nobody is remembered.</summary>
-    public string UnknownVisitor { get; } = $"no variant matched; segment {segment} is unknown: no consent";
+    public string UnknownVisitor { get; } = $"no variant matched; segment {segment?.Name} is unknown: no consent";
 
     /// <summary>No variant matched, and of this one nobody can say because the visitor's past came too late.</summary>
     public string UnknownPast { get; } =
-        $"no variant matched; segment {segment} is unknown: the visitor's past came too late";
+        $"no variant matched; segment {segment?.Name} is unknown: the visitor's past came too late";
+
+    /// <summary>No variant matched, and of this one nobody can say although the visitor is remembered.</summary>
+    public string UnknownFact { get; } = segment is { IsEnabled: false }
+        ? $"no variant matched; segment {segment.Name} is unknown: it is switched off"
+        : $"no variant matched; segment {segment?.Name} is unknown: it asks for what is not known here";
+
+    private static string Chose(string name, Segment? segment) => segment is null
+        ? $"variant {name}: for everyone"
+        : $"variant {name}: segment {segment.Name} matches";
 }

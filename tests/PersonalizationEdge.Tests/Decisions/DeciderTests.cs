@@ -60,6 +60,7 @@ public sealed class DeciderTests
         var nowMs = Now.ToUnixTimeMilliseconds();
         var profile = ProfileWith([.. Enumerable.Range(0, Profile.HistoryLimit).Select(age => nowMs - age)]);
         var decisions = new SlotDecision[1];
+        var facts = FactsOf("/p/a/x", profile, DeviceClass.Phone);
         Run();
 
         var before = GC.GetAllocatedBytesForCurrentThread();
@@ -71,7 +72,7 @@ public sealed class DeciderTests
         void Run()
         {
             var plan = Rules.PlanFor("/p/a/x");
-            Decider.Decide(Rules, plan, FactsOf("/p/a/x", profile, DeviceClass.Phone), decisions);
+            Decider.Decide(Rules, plan, facts, decisions);
         }
     }
 

@@ -20,4 +20,7 @@ internal sealed class AllCondition(ICondition[] conditions) : ICondition
 
         return result;
     }
+
+    public ConditionTrace Explain(in Evaluation evaluation) =>
+        new("all of", Test(evaluation)) { Parts = evaluation.ExplainAll(conditions) };
 }

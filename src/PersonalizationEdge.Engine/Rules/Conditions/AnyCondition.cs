@@ -20,4 +20,7 @@ internal sealed class AnyCondition(ICondition[] conditions) : ICondition
 
         return result;
     }
+
+    public ConditionTrace Explain(in Evaluation evaluation) =>
+        new("any of", Test(evaluation)) { Parts = evaluation.ExplainAll(conditions) };
 }

@@ -1,41 +1,66 @@
 using PersonalizationEdge.Engine.Decisions;
+using PersonalizationEdge.Engine.Rules.History;
 
 namespace PersonalizationEdge.Engine.Rules.Conditions;
 
-/// <summary>One page being decided: its facts, and the segments answered so far.</summary>
+/// <summary>One page being decided: its facts, and what has been answered so far.</summary>
 /// <remarks>Each segment is answered once a page: segments of segments cost their number, not their paths.</remarks>
 internal readonly ref struct Evaluation
 {
     private readonly Span<byte> _answers;
+    private readonly HistoryView _history;
 
     /// <summary>Begins a page.</summary>
+    /// <param name="rules">The rule set.</param>
     /// <param name="facts">All that may be looked at.</param>
-    /// <param name="site">The <c>site:</c> section.</param>
     /// <param name="answers">One zeroed byte for each segment of the rule set.</param>
-    public Evaluation(in Facts facts, SiteSettings site, Span<byte> answers)
+    /// <param name="matches">One zeroed mask for each history filter of the rule set, and one more.</param>
+    public Evaluation(RuleSet rules, in Facts facts, Span<byte> answers, Span<HistoryMask> matches)
     {
         Facts = ref facts;
-        Site = site;
+        Rules = rules;
         NowMs = facts.Now.ToUnixTimeMilliseconds();
+        LocalNow = rules.AsksForLocalTime ? TimeZoneInfo.ConvertTime(facts.Now, rules.Site.Zone).DateTime : default;
         _answers = answers;
+        if (facts.Profile is { } profile)
+            _history = new HistoryView(profile, rules.History, facts.Items, NowMs, matches);
     }
 
     /// <summary>All that may be looked at.</summary>
     public readonly ref readonly Facts Facts;
 
-    /// <summary>The <c>site:</c> section.</summary>
-    public SiteSettings Site { get; }
+    /// <summary>The rule set.</summary>
+    public RuleSet Rules { get; }
 
     /// <summary>The time of the request, in milliseconds since 1970-01-01 UTC.</summary>
     public long NowMs { get; }
+
+    /// <summary>The time of the request in the site's zone, if the rule set asks for it.</summary>
+    public DateTime LocalNow { get; }
+
+    /// <summary>The visitor's history; only where there is a profile.</summary>
+    public HistoryView History => _history;
+
+    /// <summary>Whether the page being decided begins a visit of the visitor.</summary>
+    public bool BeginsVisit => Facts.Profile?.BeginsVisit(NowMs, Rules.Site.VisitGap) ?? true;
 
     /// <summary>Whether the visitor is in a segment.</summary>
     public Truth IsIn(Segment segment)
     {
         ref var answer = ref _answers[segment.Number];
         if (answer == 0)
-            answer = (byte)(segment.When.Test(this) + 1);
+            answer = (byte)(segment.Test(this) + 1);
 
         return (Truth)(answer - 1);
+    }
+
+    /// <summary>Explains each of some conditions.</summary>
+    public IReadOnlyList<ConditionTrace> ExplainAll(ICondition[] conditions)
+    {
+        var parts = new ConditionTrace[conditions.Length];
+        for (var i = 0; i < conditions.Length; i++)
+            parts[i] = conditions[i].Explain(this);
+
+        return parts;
     }
 }

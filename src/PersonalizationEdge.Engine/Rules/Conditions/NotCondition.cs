@@ -5,4 +5,7 @@ internal sealed class NotCondition(ICondition inner) : ICondition
 {
     // Unknown stays unknown: a visitor we know nothing about must not match by negation.
     public Truth Test(in Evaluation evaluation) => inner.Test(evaluation).Negate();
+
+    public ConditionTrace Explain(in Evaluation evaluation) =>
+        new("not", Test(evaluation)) { Parts = [inner.Explain(evaluation)] };
 }

@@ -10,9 +10,18 @@ internal delegate AttributeValue AttributeGetter(in Evaluation evaluation, objec
 /// <param name="Get">Reads it.</param>
 internal sealed record RuleAttribute(string Name, AttributeKind Kind, string? Shorthand, AttributeGetter Get)
 {
-    /// <summary>The words a choice can be.</summary>
+    /// <summary>What it is, in a sentence for an owner.</summary>
+    public required string Summary { get; init; }
+
+    /// <summary>A condition that asks for it, for the reference; each is a test.</summary>
+    public required string Example { get; init; }
+
+    /// <summary>The words a choice can be; empty where the rule files declare them.</summary>
     public IReadOnlyList<string> Choices { get; init; } = [];
 
     /// <summary>A key that must stand beside the operator, or null: <c>seed</c> of a bucket.</summary>
     public AttributeArgument? Argument { get; init; }
+
+    /// <summary>Whether it is known of visitors who are not remembered.</summary>
+    public bool IsContextual { get; init; }
 }

@@ -23,6 +23,13 @@ public sealed class ContentTemplate
     /// <summary>Content without placeholders.</summary>
     public static ContentTemplate OfLiteral(string content) => new(content);
 
+    internal static ContentTemplate? Parse(
+        string text, ContentContext context, ContentScope scope, out IReadOnlyList<ContentProblem> problems)
+    {
+        problems = [];
+        return OfLiteral(text);
+    }
+
     /// <summary>The content with values, encoded for where they land.</summary>
     /// <param name="values">A value for each of <paramref name="placeholders"/>; none is null.</param>
     /// <param name="placeholders">The placeholders that the values are of; all of <see cref="Placeholders"/> are among them.</param>

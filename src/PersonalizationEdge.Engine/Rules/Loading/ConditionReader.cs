@@ -1,4 +1,3 @@
-using PersonalizationEdge.Engine.Events;
 using PersonalizationEdge.Engine.Rules.Conditions;
 using PersonalizationEdge.Engine.Rules.Yaml;
 
@@ -7,34 +6,26 @@ namespace PersonalizationEdge.Engine.Rules.Loading;
 /// <summary>Compiles one segment's condition. The depth of the file bounds its recursion.</summary>
 /// <param name="nodes">Reads and reports in the condition's file.</param>
 /// <param name="segments">The segments a condition may name.</param>
-/// <param name="itemKinds">The kinds of items a condition may name.</param>
-internal sealed class ConditionReader(NodeReader nodes, SegmentCompiler segments, IReadOnlyCollection<string> itemKinds)
+/// <param name="names">What else a condition may name.</param>
+internal sealed class ConditionReader(NodeReader nodes, SegmentCompiler segments, RuleNames names)
 {
-    private static readonly string[] Groups = ["all", "any", "not"];
-
-    /// <summary>What histories hold: the key in rule files and the event it means.</summary>
-    private static readonly Dictionary<string, EventKind> Histories = new() { ["viewed"] = EventKind.PageView };
-
-    private static readonly KeyTable Keys = new(
-        "a condition",
-        [.. Groups, .. Histories.Keys, "count", "within", .. RuleAttributes.All.Select(attribute => attribute.Name)])
-    {
-        NotYet =
-        [
-            "clicked", "searched", "bought", "goal", "saw", "sequence", "interest", "times-shown", "preference",
-            "country", "region", "url", "host", "query", "header", "cookie", "referrer", "language", "utm", "os",
-            "browser", "time", "weekday", "date", "visit", "visits", "page-number", "category", "tag", "item",
-            "experiment", "hold-out", "list", "distinct", "sum",
-        ],
-    };
-
-    private static readonly KeyTable FilterKeys = new("viewed", "path", "tag", "item") { NotYet = ["category"] };
+    private readonly List<Segment> _uses = [];
+    private readonly List<string> _words = [];
 
     /// <summary>How many segments stand within each other in what was read so far.</summary>
     public int Depth { get; private set; }
 
+    /// <summary>The segments named in what was read so far.</summary>
+    public IReadOnlyList<Segment> Uses => _uses;
+
+    /// <summary>The paths, tags and other texts asked for in what was read so far.</summary>
+    public IReadOnlyList<string> Noted => _words;
+
     /// <summary>Reads and reports in the condition's file.</summary>
     public NodeReader Nodes => nodes;
+
+    /// <summary>What a condition may name.</summary>
+    public RuleNames Names => names;
 
     /// <summary>Compiles a condition; null after a problem was reported.</summary>
     public ICondition? Read(YamlNode node)
@@ -49,46 +40,116 @@ internal sealed class ConditionReader(NodeReader nodes, SegmentCompiler segments
             return null;
         }
 
-        if (nodes.Map(node, Keys) is not { } map)
+        if (nodes.Map(node, ConditionShapes.Keys) is not { } map)
             return null;
 
-        var subjects = map.Entries.Where(entry => IsSubject(entry.Name)).ToList();
+        var subjects = map.Entries.Where(entry => ConditionShapes.IsSubject(entry.Name)).ToList();
         if (subjects.Count != 1)
         {
             var at = subjects.Count > 1 ? subjects[1].Key.At : map.At;
-            nodes.Missing(map, Keys, at, "a condition asks one thing", "put several under all: or any:");
+            nodes.Missing(map, ConditionShapes.Keys, at, "a condition asks one thing", "put several under all: or any:");
             return null;
         }
 
-        var subject = subjects[0];
-        if (Histories.TryGetValue(subject.Name, out var kind))
-            return History(subject.Value, kind, map);
+        return HasOnlyItsModifiers(map, subjects[0]) ? Read(subjects[0], map) : null;
+    }
 
-        foreach (var entry in map.Entries.Where(entry => entry.Name is "count" or "within"))
+    /// <summary>The segments of a name or a list of names; null after a problem was reported.</summary>
+    public IReadOnlyList<Segment>? Segments(YamlNode node, string what)
+    {
+        if (nodes.Texts(node, what) is not { } texts)
+            return null;
+
+        var found = texts.Select(text => segments.Find(text, nodes)).ToList();
+        if (found.Contains(null))
+            return null;
+
+        foreach (var segment in found.OfType<Segment>())
+        {
+            Depth = Math.Max(Depth, segment.Depth);
+            _uses.Add(segment);
+        }
+
+        return [.. found.OfType<Segment>()];
+    }
+
+    /// <summary>A text or a list of texts that a condition compares with; null after a problem was reported.</summary>
+    public string[]? Words(YamlNode node, string what)
+    {
+        if (nodes.Texts(node, what) is not { } texts)
+            return null;
+
+        string[] words = [.. texts.Select(text => text.Text)];
+        Note(words);
+        return words;
+    }
+
+    /// <summary>Keeps in mind what is asked for, so that it can be looked at.</summary>
+    public void Note(IEnumerable<string> words) => _words.AddRange(words);
+
+    /// <summary>One of an attribute's words, or of the declared kinds of items; null after a problem was reported.</summary>
+    public string? Choice(YamlScalar text, RuleAttribute attribute) =>
+        attribute.Choices.Count > 0
+            ? nodes.OneOf(text, attribute.Name, attribute.Choices)
+            : Declared(text, names.ItemKinds, "unknown-item", "item kind", "items");
+
+    /// <summary>The name of a declared preference; null after a problem was reported.</summary>
+    public string? PreferenceName(YamlNode node) =>
+        nodes.Text(node, "name") is { } name
+            ? Declared(name, names.Preferences, "unknown-preference", "preference", "preferences")
+            : null;
+
+    /// <summary>A declared list; null after a problem was reported.</summary>
+    public ValueList? List(YamlNode node) =>
+        nodes.Text(node, "in") is { } name
+        && Declared(name, [.. names.Lists.Keys], "unknown-list", "list", "lists") is { } known
+            ? names.Lists[known]
+            : null;
+
+    /// <summary>A name that must be declared; null after a problem was reported.</summary>
+    public string? Declared(
+        YamlScalar name, IReadOnlyCollection<string> declared, string code, string what, string section)
+    {
+        if (declared.Contains(name.Text))
+            return name.Text;
+
+        var hint = DidYouMean.Hint(name.Text, declared) ?? $"declare it under {section}:";
+        nodes.Error(name.At, code, $"there is no {what} \"{name.Text}\"", hint);
+        return null;
+    }
+
+    private bool HasOnlyItsModifiers(YamlMap map, YamlEntry subject)
+    {
+        var fitting = ConditionShapes.ModifiersOf(subject.Name);
+        var strange = map.Entries
+            .Where(entry => ConditionShapes.IsModifier(entry.Name) && !fitting.Contains(entry.Name))
+            .ToList();
+        foreach (var entry in strange)
         {
             var message = $"\"{entry.Name}\" does not belong to \"{subject.Name}\"";
-            nodes.Error(entry.Key.At, "unknown-key", message, "it stands beside viewed:");
+            nodes.Error(entry.Key.At, "unknown-key", message, ConditionShapes.WhereItBelongs(entry.Name));
         }
+
+        return strange.Count == 0;
+    }
+
+    private ICondition? Read(YamlEntry subject, YamlMap map)
+    {
+        if (HistorySubjects.Find(subject.Name) is { } history)
+            return new HistoryReader(this).Read(history, subject.Value, map);
 
         return subject.Name switch
         {
             "all" => Group(subject, conditions => new AllCondition(conditions)),
             "any" => Group(subject, conditions => new AnyCondition(conditions)),
             "not" => Read(subject.Value) is { } inner ? new NotCondition(inner) : null,
-            _ => RuleAttributes.Find(subject.Name) is { } attribute ? Attribute(attribute, subject) : null,
+            "sequence" => new HistoryReader(this).ReadSequence(subject.Value, map),
+            "interest" => new InterestReader(this).Read(subject.Value, map),
+            _ => RuleAttributes.Find(subject.Name) is { } attribute
+                ? new AttributeReader(this, attribute).Read(subject)
+                : null,
         };
     }
-
-    /// <summary>The segment of a name; null after a problem was reported.</summary>
-    public Segment? Segment(YamlScalar name)
-    {
-        var segment = segments.Find(name, nodes);
-        Depth = Math.Max(Depth, segment?.Depth ?? 0);
-
-        return segment;
-    }
-
-    private static bool IsSubject(string key) => key is not ("count" or "within") && Keys.Known.Contains(key);
 
     private ICondition? Group(YamlEntry entry, Func<ICondition[], ICondition> make)
     {
@@ -104,110 +165,5 @@ internal sealed class ConditionReader(NodeReader nodes, SegmentCompiler segments
 
         var conditions = nodes.OneOrMore(entry.Value, entry.Name)?.Select(Read).ToList();
         return conditions is null || conditions.Contains(null) ? null : make([.. conditions.OfType<ICondition>()]);
-    }
-
-    private HistoryCondition? History(YamlNode node, EventKind kind, YamlMap map)
-    {
-        var count = map.Find("count") is { } written ? Count(written) : CountTest.AtLeastOnce;
-        var window = map.Find("within") is { } within ? nodes.Duration(within, "within") : TimeSpan.MaxValue;
-        var filter = Filter(node);
-        if (count is not { } test || window is not { } oldest || filter is null)
-            return null;
-
-        var windowMs = oldest == TimeSpan.MaxValue ? long.MaxValue : (long)oldest.TotalMilliseconds;
-        return new HistoryCondition(kind, filter, test, windowMs);
-    }
-
-    private HistoryFilter? Filter(YamlNode node)
-    {
-        if (nodes.Map(node, FilterKeys) is not { } map)
-            return null;
-        if (map.Entries.Count == 0)
-            nodes.Error(map.At, "missing-key", "viewed must say what was viewed", "path, tag or item");
-
-        var path = map.Find("path") is { } glob ? nodes.Glob(glob, "path") : null;
-        var tag = map.Find("tag") is { } text ? nodes.Text(text, "tag")?.Text.ToLowerInvariant() : null;
-        var item = map.Find("item") is { } name ? ItemKind(name) : null;
-        return path is null && tag is null && item is null ? null : new HistoryFilter(path, tag, item);
-    }
-
-    private string? ItemKind(YamlNode node)
-    {
-        if (nodes.Text(node, "item") is not { } name)
-            return null;
-        if (itemKinds.Contains(name.Text))
-            return name.Text;
-
-        var hint = DidYouMean.Hint(name.Text, itemKinds) ?? "declare it under items:";
-        nodes.Error(name.At, "unknown-item", $"there is no item kind \"{name.Text}\"", hint);
-        return null;
-    }
-
-    private CountTest? Count(YamlNode node)
-    {
-        if (nodes.Text(node, "count") is not { } text)
-            return null;
-        if (CountTest.TryParse(text.Text) is { } test)
-            return test;
-
-        nodes.Error(
-            text.At,
-            "bad-count",
-            $"count must be a comparison, but this is \"{text.Text}\"",
-            "such as \">= 3\", with a number up to 256");
-        return null;
-    }
-
-    private AttributeCondition? Attribute(RuleAttribute attribute, YamlEntry entry)
-    {
-        if (entry.Value is not YamlMap)
-            return Shorthand(attribute, entry.Value);
-
-        var operators = RuleOperators.NamesFor(attribute.Kind).ToList();
-        List<string> known = attribute.Argument is { } argument ? [argument.Key, .. operators] : operators;
-        var keys = new KeyTable(attribute.Name, known);
-        if (nodes.Map(entry.Value, keys) is not { } map)
-            return null;
-
-        var used = map.Entries.Where(written => operators.Contains(written.Name)).ToList();
-        if (used.Count != 1)
-        {
-            nodes.Missing(map, keys, map.At, $"{attribute.Name} needs one operator", string.Join(", ", operators));
-            return null;
-        }
-
-        var value = attribute.Argument is null ? null : Argument(attribute.Argument, attribute, map);
-        var test = RuleOperators.Find(used[0].Name, attribute.Kind)?.Compile(used[0].Value, attribute, this);
-        if (test is null || (attribute.Argument is not null && value is null))
-            return null;
-
-        return new AttributeCondition(attribute.Get, value, test);
-    }
-
-    private AttributeCondition? Shorthand(RuleAttribute attribute, YamlNode operand)
-    {
-        if (attribute.Shorthand is { } name)
-        {
-            return RuleOperators.Find(name, attribute.Kind)?.Compile(operand, attribute, this) is { } test
-                ? new AttributeCondition(attribute.Get, null, test)
-                : null;
-        }
-
-        var keys = RuleOperators.NamesFor(attribute.Kind).Prepend(attribute.Argument?.Key);
-        nodes.Error(
-            operand.At,
-            "wrong-kind",
-            $"{attribute.Name} must be a mapping, but this is {operand.Describe()}",
-            $"its keys are {string.Join(", ", keys)}");
-        return null;
-    }
-
-    private object? Argument(AttributeArgument argument, RuleAttribute attribute, YamlMap map)
-    {
-        if (map.Find(argument.Key) is { } node)
-            return argument.Read(node, nodes);
-
-        nodes.Error(map.At, "missing-key", $"{attribute.Name} needs {argument.Key}");
-        return null;
     }
 }

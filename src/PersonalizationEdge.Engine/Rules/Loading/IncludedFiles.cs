@@ -1,12 +1,21 @@
 using System.Text;
 using System.Text.Unicode;
+using PersonalizationEdge.Engine.Rules.Content;
 using PersonalizationEdge.Engine.Rules.Yaml;
 
 namespace PersonalizationEdge.Engine.Rules.Loading;
 
 /// <summary>Reads the files that rule files name, only inside their folder, and counts them into the version.</summary>
-internal sealed class IncludedFiles(RuleVersion version)
+internal sealed class IncludedFiles(RuleVersion version, RuleProblems problems)
 {
+    /// <summary>Reports what is wrong inside an included file, at its place there.</summary>
+    public void Report(string path, ContentProblem problem, int line, int column, RuleFile file)
+    {
+        var folder = Path.GetDirectoryName(file.Source.Name) ?? "";
+        var name = Path.Combine(folder, path);
+        problems.Add(new RuleProblem(problem.Code, problem.Severity, name, line, column, problem.Message, problem.Hint));
+    }
+
     public string? Read(YamlScalar path, RuleFile file)
     {
         var nodes = file.Nodes;

@@ -1,12 +1,22 @@
+using PersonalizationEdge.Engine.Rules.Shapes;
+
 namespace PersonalizationEdge.Engine.Rules.Loading;
 
 /// <summary>Reads the kinds of items under <c>items:</c>.</summary>
 internal static class ItemKindReader
 {
-    private static readonly KeyTable Keys = new("an item kind", "pages", "tags")
-    {
-        NotYet = ["title", "image", "price", "category", "date", "stock", "identity"],
-    };
+    private static readonly KeyTable Keys = new(
+        "an item kind",
+        [
+            new("pages", RuleShapes.PathPatterns, "The paths of their pages.") { IsRequired = true },
+            new("tags", RuleShapes.Text, "Where their tags stand, such as meta[name=keywords]@content."),
+            .. NotYet.Select(key => new RuleKey(key, RuleShapes.Text, "") { IsNotYet = true }),
+        ]);
+
+    /// <summary>What stands behind <c>items:</c>.</summary>
+    public static Shape Shape { get; } = new NamedShape(new MapShape(Keys));
+
+    private static string[] NotYet => ["title", "image", "price", "category", "date", "stock", "identity"];
 
     public static ItemKind? Read(Declared declared)
     {

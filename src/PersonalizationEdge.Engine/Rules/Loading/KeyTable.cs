@@ -1,5 +1,3 @@
-using PersonalizationEdge.Engine.Rules.Shapes;
-
 namespace PersonalizationEdge.Engine.Rules.Loading;
 
 /// <summary>The keys a mapping may have.</summary>
@@ -7,11 +5,6 @@ namespace PersonalizationEdge.Engine.Rules.Loading;
 /// <param name="Keys">The keys.</param>
 internal sealed record KeyTable(string Where, params IReadOnlyList<RuleKey> Keys)
 {
-    public KeyTable(string where, params IReadOnlyList<string> known)
-        : this(where, known.Select(name => new RuleKey(name, new TextShape(), "")).ToList())
-    {
-    }
-
     /// <summary>Groups of keys of which exactly one must be there.</summary>
     public IReadOnlyList<IReadOnlyList<string>> ExactlyOneOf { get; init; } = [];
 
@@ -25,7 +18,7 @@ internal sealed record KeyTable(string Where, params IReadOnlyList<RuleKey> Keys
     public IReadOnlyList<string> Known { get; } = [.. Keys.Where(key => !key.IsNotYet).Select(key => key.Name)];
 
     /// <summary>Keys of the language that this version does not have yet; refused by name, never ignored.</summary>
-    public IReadOnlyList<string> NotYet { get; init; } = [.. Keys.Where(key => key.IsNotYet).Select(key => key.Name)];
+    public IReadOnlyList<string> NotYet { get; } = [.. Keys.Where(key => key.IsNotYet).Select(key => key.Name)];
 
     /// <summary>The keys, in words for a hint.</summary>
     public string Listing => $"its keys are {string.Join(", ", Known)}";

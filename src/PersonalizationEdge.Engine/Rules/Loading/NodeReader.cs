@@ -1,4 +1,5 @@
 using PersonalizationEdge.Engine.Experiments;
+using PersonalizationEdge.Engine.Rules.Conditions;
 using PersonalizationEdge.Engine.Rules.Yaml;
 
 namespace PersonalizationEdge.Engine.Rules.Loading;
@@ -7,10 +8,18 @@ namespace PersonalizationEdge.Engine.Rules.Loading;
 /// <remarks>What is wrong is reported at its place and gives null; reading goes on.</remarks>
 internal sealed class NodeReader(string file, RuleProblems problems)
 {
+    private const string NameHint = "at most 64 letters, digits, - _ .";
+
     private const string DurationHint = "a whole number and s, m, h, d or w, such as 30d";
 
     /// <summary>The file, as problems name it.</summary>
     public string File => file;
+
+    /// <summary>A place in the file.</summary>
+    public RulePlace Place(YamlPosition at) => new(file, at.Line, at.Column);
+
+    public void Warn(YamlPosition at, string code, string message, string? hint = null) =>
+        problems.Add(new RuleProblem(code, Severity.Warning, file, at.Line, at.Column, message, hint));
 
     public void Error(YamlPosition at, string code, string message, string? hint = null) =>
         problems.Add(new RuleProblem(code, Severity.Error, file, at.Line, at.Column, message, hint));
@@ -39,6 +48,16 @@ internal sealed class NodeReader(string file, RuleProblems problems)
             Error(at, "missing-key", message, hint);
     }
 
+    /// <summary>The value of a key that must be there; null after its absence was reported.</summary>
+    public YamlNode? Required(YamlMap map, KeyTable keys, string key)
+    {
+        var node = map.Find(key);
+        if (node is null)
+            Missing(map, keys, map.At, $"{keys.Where} needs {key}");
+
+        return node;
+    }
+
     /// <summary>The entries of a mapping from names that its author chose; each name once.</summary>
     public IEnumerable<YamlEntry> Named(YamlNode node, string what)
     {
@@ -53,7 +72,7 @@ internal sealed class NodeReader(string file, RuleProblems problems)
         {
             var key = entry.Key;
             if (!IsName(key.Text))
-                Error(key.At, "bad-name", $"\"{key.Text}\" cannot be a name", "at most 64 letters, digits, - _ .");
+                Error(key.At, "bad-name", $"\"{key.Text}\" cannot be a name", NameHint);
             else if (!seen.Add(key.Text))
                 Error(key.At, "duplicate-key", $"\"{key.Text}\" is written twice in {what}");
             else
@@ -84,6 +103,18 @@ internal sealed class NodeReader(string file, RuleProblems problems)
         return null;
     }
 
+    /// <summary>A name that its author chose.</summary>
+    public string? Name(YamlNode node, string what)
+    {
+        if (Text(node, what) is not { } text)
+            return null;
+        if (IsName(text.Text))
+            return text.Text;
+
+        Error(text.At, "bad-name", $"\"{text.Text}\" cannot be a name", NameHint);
+        return null;
+    }
+
     /// <summary>One text or a list of texts; null if one of them is none.</summary>
     public IReadOnlyList<YamlScalar>? Texts(YamlNode node, string what) => All(node, what, item => Text(item, what));
 
@@ -107,6 +138,73 @@ internal sealed class NodeReader(string file, RuleProblems problems)
     public double? Share(YamlNode node, string what) =>
         Value(node, what, "bad-percentage", "a percentage", "such as 5%", Units.Share);
 
+    /// <summary>A number with or without a fraction.</summary>
+    public double? Number(YamlNode node, string what) =>
+        Value(node, what, "bad-number", "a number", "such as 3 or 12.50", Units.Number);
+
+    /// <summary>A whole number within bounds.</summary>
+    public int? Whole(YamlNode node, string what, int least, int most) =>
+        Value(node, what, "bad-number", "a whole number", $"from {least} to {most}", text => Units.Whole(text, least, most));
+
+    /// <summary>A time of day, in seconds since midnight.</summary>
+    public double? Time(YamlNode node, string what) =>
+        Value(node, what, "bad-time", "a time of day", "hours and minutes in quotes, such as \"09:30\"", Units.Time);
+
+    /// <summary>A date.</summary>
+    public DateOnly? Date(YamlNode node, string what) =>
+        Value(node, what, "bad-date", "a date", "year, month and day, such as 2026-12-24", Units.Date);
+
+    /// <summary>A moment in a zone: a date, or a date and a time of day.</summary>
+    /// <param name="node">What is read.</param>
+    /// <param name="what">What it is called.</param>
+    /// <param name="zone">The zone.</param>
+    /// <param name="isEnd">Whether a date means its end, and a time that occurs twice the later one.</param>
+    public DateTimeOffset? Moment(YamlNode node, string what, TimeZoneInfo zone, bool isEnd)
+    {
+        if (Text(node, what) is not { } text)
+            return null;
+        if (Units.Date(text.Text) is { } date)
+            return ZoneTime.Instant(date.AddDays(isEnd ? 1 : 0).ToDateTime(TimeOnly.MinValue), zone, isLater: isEnd);
+        if (Units.DateAndTime(text.Text) is { } moment)
+            return ZoneTime.Instant(moment, zone, isLater: isEnd);
+
+        const string hint = "such as 2026-12-24 or \"2026-12-24 18:00\"";
+        Error(text.At, "bad-date", $"{what} must be a date, but this is \"{text.Text}\"", hint);
+        return null;
+    }
+
+    /// <summary>One day of the week or a list of them.</summary>
+    public DayOfWeek[]? Weekdays(YamlNode node, string what)
+    {
+        if (Texts(node, what) is not { } texts)
+            return null;
+
+        var days = texts.Select(text => OneOf(text, what, RuleShapes.Weekday.Words)).ToArray();
+        return days.Contains(null) ? null : [.. days.Select(day => Units.Weekday(day!))];
+    }
+
+    /// <summary>A list of exactly two values.</summary>
+    public (YamlNode First, YamlNode Second)? Pair(YamlNode node, string what)
+    {
+        if (node is YamlList { Items: [var first, var second] })
+            return (first, second);
+
+        Error(node.At, "wrong-kind", $"{what} must be a list of two values", "such as [from, to]");
+        return null;
+    }
+
+    /// <summary>A comparison: a sign and a value.</summary>
+    public Comparison? Comparison(YamlNode node, string what, string code, string hint, Func<string, double?> readValue)
+    {
+        if (Text(node, what) is not { } text)
+            return null;
+        if (Conditions.Comparison.TryParse(text.Text, readValue) is { } comparison)
+            return comparison;
+
+        Error(text.At, code, $"{what} must be a comparison, but this is \"{text.Text}\"", hint);
+        return null;
+    }
+
     /// <summary>A value that is one of some words.</summary>
     public string? Word(YamlNode node, string what, IReadOnlyList<string> words) =>
         Text(node, what) is { } text ? OneOf(text, what, words) : null;
@@ -126,6 +224,9 @@ internal sealed class NodeReader(string file, RuleProblems problems)
 
     /// <summary>One path pattern or a list of them.</summary>
     public PathGlob[]? Globs(YamlNode node, string what) => All(node, what, item => Glob(item, what));
+
+    /// <summary>One pattern for any text or a list of them.</summary>
+    public PathGlob[]? TextGlobs(YamlNode node, string what) => All(node, what, item => TextGlob(item, what));
 
     public PathGlob? Glob(YamlNode node, string what)
     {
@@ -157,6 +258,33 @@ internal sealed class NodeReader(string file, RuleProblems problems)
             return new AssignmentSeed(text.Text);
 
         Error(text.At, "bad-seed", "a seed has only ASCII characters", "other systems hash the rest differently");
+        return null;
+    }
+
+    /// <summary>The path of a page with its query, which is empty where there is none.</summary>
+    public (string Path, string Query)? Address(YamlNode node, string what)
+    {
+        if (Text(node, what) is not { } text)
+            return null;
+
+        var mark = text.Text.IndexOf('?', StringComparison.Ordinal);
+        var path = mark < 0 ? text.Text : text.Text[..mark];
+        var reason = PathGlob.WhyNot(path) ?? (path.Contains('*', StringComparison.Ordinal) ? "it must be one path, without *" : null);
+        if (reason is null)
+            return (path, mark < 0 ? "" : text.Text[(mark + 1)..]);
+
+        Error(text.At, "bad-path", $"\"{text.Text}\" is not a page's path: {reason}");
+        return null;
+    }
+
+    private PathGlob? TextGlob(YamlNode node, string what)
+    {
+        if (Text(node, what) is not { } text)
+            return null;
+        if (text.Text.Length <= PathGlob.MaxLength)
+            return PathGlob.ForText(text.Text);
+
+        Error(text.At, "bad-path", $"a pattern has at most {PathGlob.MaxLength} characters");
         return null;
     }
 

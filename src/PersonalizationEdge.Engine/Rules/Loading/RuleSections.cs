@@ -5,10 +5,20 @@ namespace PersonalizationEdge.Engine.Rules.Loading;
 /// <summary>The sections of all files put together; a name may be declared once over all of them.</summary>
 internal sealed class RuleSections
 {
-    private static readonly KeyTable Keys = new("a rule file", "site", "segments", "slots", "items", "tests")
-    {
-        NotYet = ["goals", "cache", "lists", "experiments", "bots"],
-    };
+    /// <summary>The sections of a rule file.</summary>
+    public static KeyTable Keys { get; } = new(
+        "a rule file",
+        new("site", SiteReader.Shape, "What holds for the whole site."),
+        new("segments", SegmentCompiler.Shape, "Groups of visitors."),
+        new("slots", SlotReader.Shape, "Places in your pages, and what may stand there."),
+        new("items", ItemKindReader.Shape, "Kinds of pages about one thing: products, articles."),
+        new("goals", GoalReader.Shape, "What you want visitors to reach."),
+        new("preferences", PreferenceReader.Shape, "What visitors may declare of themselves."),
+        new("lists", ListReader.Shape, "Lists of values in files."),
+        new("tests", TestReader.Shape, "Examples that edge check tries."),
+        new("cache", RuleShapes.Text, "") { IsNotYet = true },
+        new("experiments", RuleShapes.Text, "") { IsNotYet = true },
+        new("bots", RuleShapes.Text, "") { IsNotYet = true });
 
     /// <summary>The <c>site:</c> section, or null where no file has one.</summary>
     public Declared? Site { get; private set; }
@@ -18,6 +28,12 @@ internal sealed class RuleSections
     public Dictionary<string, Declared> Slots { get; } = [];
 
     public Dictionary<string, Declared> Items { get; } = [];
+
+    public Dictionary<string, Declared> Goals { get; } = [];
+
+    public Dictionary<string, Declared> Preferences { get; } = [];
+
+    public Dictionary<string, Declared> Lists { get; } = [];
 
     /// <summary>The entries of every <c>tests:</c>.</summary>
     public List<(YamlNode Node, RuleFile File)> Tests { get; } = [];
@@ -43,6 +59,15 @@ internal sealed class RuleSections
                     break;
                 case "items":
                     AddNamed(Items, entry, "items", file);
+                    break;
+                case "goals":
+                    AddNamed(Goals, entry, "goals", file);
+                    break;
+                case "preferences":
+                    AddNamed(Preferences, entry, "preferences", file);
+                    break;
+                case "lists":
+                    AddNamed(Lists, entry, "lists", file);
                     break;
                 case "tests":
                     AddTests(entry.Value, file);

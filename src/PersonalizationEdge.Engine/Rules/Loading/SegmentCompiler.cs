@@ -1,17 +1,23 @@
+using PersonalizationEdge.Engine.Rules.Shapes;
 using PersonalizationEdge.Engine.Rules.Yaml;
 
 namespace PersonalizationEdge.Engine.Rules.Loading;
 
 /// <summary>Compiles segments, those first that others are made of.</summary>
-internal sealed class SegmentCompiler(
-    IReadOnlyDictionary<string, Declared> declared,
-    IReadOnlyCollection<string> itemKinds)
+internal sealed class SegmentCompiler(IReadOnlyDictionary<string, Declared> declared, RuleNames names)
 {
     // Segments within segments are compiled and answered by recursion; a chain of thousands would end the process.
     private const int MaxDepth = 16;
 
-    private static readonly KeyTable Keys =
-        new("a segment", "describe", "when") { NotYet = ["enabled", "sensitive", "percent", "mode"] };
+    private static readonly KeyTable Keys = new(
+        "a segment",
+        new("describe", RuleShapes.Text, "Why somebody is in it, in words for the visitor."),
+        new("when", ConditionShapes.Condition, "Who is in it.") { IsRequired = true },
+        new("enabled", RuleShapes.Flag, "Whether it is switched on; yes unless written."),
+        new("sensitive", RuleShapes.Flag, "Whether it tells something sensitive of a person, such as health."));
+
+    /// <summary>What stands behind <c>segments:</c>.</summary>
+    public static Shape Shape { get; } = new NamedShape(new MapShape(Keys));
 
     private readonly Dictionary<string, Segment?> _compiled = [];
     private readonly List<string> _compiling = [];
@@ -83,10 +89,20 @@ internal sealed class SegmentCompiler(
             return null;
         }
 
-        var reader = new ConditionReader(nodes, this, itemKinds);
+        var isEnabled = map.Find("enabled") is not { } enabled || (nodes.Flag(enabled, "enabled") ?? true);
+        var isSensitive = map.Find("sensitive") is { } flag && (nodes.Flag(flag, "sensitive") ?? false);
+        var reader = new ConditionReader(nodes, this, names);
         if (reader.Read(when) is not { } condition)
             return null;
 
-        return new Segment(segment.Name, description, _segments.Count, reader.Depth + 1, condition);
+        return new Segment(segment.Name, _segments.Count, reader.Depth + 1, condition)
+        {
+            Description = description,
+            IsEnabled = isEnabled,
+            IsSensitive = isSensitive,
+            Place = nodes.Place(segment.Key.At),
+            Uses = reader.Uses,
+            Words = reader.Noted,
+        };
     }
 }

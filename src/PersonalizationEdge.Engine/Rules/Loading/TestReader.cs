@@ -1,4 +1,4 @@
-using PersonalizationEdge.Engine.Decisions;
+using PersonalizationEdge.Engine.Rules.Shapes;
 using PersonalizationEdge.Engine.Rules.Yaml;
 
 namespace PersonalizationEdge.Engine.Rules.Loading;
@@ -7,34 +7,36 @@ namespace PersonalizationEdge.Engine.Rules.Loading;
 /// <param name="nodes">Reads and reports in the test's file.</param>
 /// <param name="slots">The slots without problems.</param>
 /// <param name="sections">All names that are declared.</param>
-internal sealed class TestReader(NodeReader nodes, IReadOnlyList<Slot> slots, RuleSections sections)
+/// <param name="zone">The site's time zone.</param>
+internal sealed class TestReader(
+    NodeReader nodes, IReadOnlyList<Slot> slots, RuleSections sections, TimeZoneInfo zone)
 {
-    private static readonly KeyTable Keys = new("a test", "visitor", "page", "expect") { NotYet = ["at", "name"] };
+    private static readonly KeyTable Keys = new(
+        "a test",
+        new("name", RuleShapes.Text, "What it shows, in words."),
+        new("visitor", TestVisitorReader.Shape, "Who visits; agreed and without history unless written."),
+        new("page", new TextShape { Pattern = @"/[^?#*\s]*(\?[^#]*)?" }, "The page asked for, with its query.") { IsRequired = true },
+        new("at", RuleShapes.Moment, "When, in the site's zone."),
+        new("expect", new NamedShape(RuleShapes.Text) { Least = 1 }, "What each slot must get.") { IsRequired = true });
 
-    private static readonly TestVisitor Anybody = new(hasConsent: true, isHeldOut: false, DeviceClass.Desktop, []);
+    /// <summary>What stands behind <c>tests:</c>.</summary>
+    public static Shape Shape { get; } = new ListShape(new MapShape(Keys));
 
     public RuleTest? Read(YamlNode node)
     {
         if (nodes.Map(node, Keys) is not { } map)
             return null;
 
-        var visitor = map.Find("visitor") is { } written ? TestVisitorReader.Read(written, nodes) : Anybody;
-        var page = Required(map, "page") is { } path ? nodes.Path(path, "page") : null;
-        var expected = Required(map, "expect") is { } expect ? Expectations(expect) : null;
+        var name = map.Find("name") is { } text ? nodes.Text(text, "name")?.Text : null;
+        var visitor = map.Find("visitor") is { } written ? TestVisitorReader.Read(written, nodes) : TestVisitor.Anybody;
+        var page = nodes.Required(map, Keys, "page") is { } address ? nodes.Address(address, "page") : null;
+        var at = map.Find("at") is { } time ? nodes.Moment(time, "at", zone, isEnd: false) : RuleTests.UsualNow;
+        var expected = nodes.Required(map, Keys, "expect") is { } expect ? Expectations(expect) : null;
 
-        if (visitor is null || page is null || expected is not { Count: > 0 })
+        if (visitor is null || page is null || at is null || expected is not { Count: > 0 })
             return null;
 
-        return new RuleTest(visitor, page, expected);
-    }
-
-    private YamlNode? Required(YamlMap map, string key)
-    {
-        var node = map.Find(key);
-        if (node is null)
-            nodes.Missing(map, Keys, map.At, $"a test needs {key}");
-
-        return node;
+        return new RuleTest(name, visitor, page.Value.Path, page.Value.Query, at.Value, expected);
     }
 
     private List<RuleExpectation> Expectations(YamlNode node)

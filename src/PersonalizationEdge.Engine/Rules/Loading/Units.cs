@@ -35,6 +35,54 @@ internal static class Units
         return (double)(percent / 100);
     }
 
+    /// <summary>Reads a decimal number.</summary>
+    public static double? Number(string text)
+    {
+        const NumberStyles style = NumberStyles.AllowDecimalPoint | NumberStyles.AllowLeadingSign;
+        return text.Length <= 20 && decimal.TryParse(text, style, CultureInfo.InvariantCulture, out var number)
+            ? (double)number
+            : null;
+    }
+
+    /// <summary>Reads a whole number within bounds.</summary>
+    public static int? Whole(string text, int least, int most) =>
+        int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number)
+            && number >= least
+            && number <= most
+                ? number
+                : null;
+
+    /// <summary>Reads a time of day, as seconds since midnight.</summary>
+    public static double? Time(string text) =>
+        TimeOnly.TryParseExact(text, "HH:mm", CultureInfo.InvariantCulture, DateTimeStyles.None, out var time)
+            ? time.ToTimeSpan().TotalSeconds
+            : null;
+
+    /// <summary>Reads a date.</summary>
+    public static DateOnly? Date(string text) =>
+        DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date)
+            ? date
+            : null;
+
+    /// <summary>Reads a date with a time of day.</summary>
+    public static DateTime? DateAndTime(string text) =>
+        DateTime.TryParseExact(
+            text.Replace('T', ' '), "yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture, DateTimeStyles.None, out var moment)
+            ? moment
+            : null;
+
+    /// <summary>The day of the week of its three letters.</summary>
+    public static DayOfWeek Weekday(string text) => text switch
+    {
+        "mon" => DayOfWeek.Monday,
+        "tue" => DayOfWeek.Tuesday,
+        "wed" => DayOfWeek.Wednesday,
+        "thu" => DayOfWeek.Thursday,
+        "fri" => DayOfWeek.Friday,
+        "sat" => DayOfWeek.Saturday,
+        _ => DayOfWeek.Sunday,
+    };
+
     private static long? SecondsOf(char unit) => unit switch
     {
         's' => 1,

@@ -1,0 +1,123 @@
+using PersonalizationEdge.Engine.Rules;
+using PersonalizationEdge.Engine.Rules.Conditions;
+using PersonalizationEdge.Engine.Rules.Content;
+
+namespace PersonalizationEdge.Engine.Decisions;
+
+/// <summary>Decides one slot: whether it counts for this visitor now, and the first variant that applies.</summary>
+internal static class SlotDecider
+{
+    private const string NoneMatched = "no variant matched";
+
+    /// <summary>Decides a slot.</summary>
+    public static SlotDecision Decide(Slot slot, in Evaluation evaluation)
+    {
+        if (WhyKeptBack(slot, evaluation) is { } reason)
+            return new SlotDecision(slot, null, reason);
+
+        var (variant, chosenReason, values, shadow, whyNone) = FirstThatApplies(slot, evaluation);
+        if (variant is null)
+            return new SlotDecision(slot, null, whyNone ?? NoneMatched) { Shadow = shadow };
+        if (slot.Gate.IsShadow)
+            return new SlotDecision(slot, null, chosenReason!.Shadow) { Shadow = shadow ?? variant };
+
+        return new SlotDecision(slot, variant, chosenReason!.Chosen) { Values = values, Shadow = shadow };
+    }
+
+    /// <summary>Why a slot does not count at all, or null.</summary>
+    internal static string? WhyKeptBack(Slot slot, in Evaluation evaluation)
+    {
+        var gate = slot.Gate;
+        if (gate.IsAlways)
+            return null;
+        if (!gate.IsEnabled)
+            return slot.Reasons.Off;
+        if (gate.Schedule is { } schedule && !schedule.Contains(evaluation.Facts.Now, evaluation.Rules.Site.Zone))
+            return slot.Reasons.OutsideSchedule;
+
+        return slot.RollOut?.Has(evaluation.Facts.Visitor) switch
+        {
+            Truth.False => slot.Reasons.OutsidePercent,
+            Truth.Unknown => slot.Reasons.UnknownPercent,
+            _ => null,
+        };
+    }
+
+    /// <summary>Whether a variant counts for this visitor now, whoever it is for.</summary>
+    internal static bool IsOpen(Variant variant, in Evaluation evaluation)
+    {
+        var gate = variant.Gate;
+        return gate.IsAlways
+            || (gate.IsEnabled
+                && gate.Schedule?.Contains(evaluation.Facts.Now, evaluation.Rules.Site.Zone) != false
+                && (variant.RollOut is null || variant.RollOut.Has(evaluation.Facts.Visitor) == Truth.True));
+    }
+
+    private static Choice FirstThatApplies(Slot slot, in Evaluation evaluation)
+    {
+        Variant? shadow = null;
+        string? shadowReason = null;
+        string? unknownReason = null;
+        for (var i = 0; i < slot.Variants.Count; i++)
+        {
+            var variant = slot.Variants[i];
+            if (!IsOpen(variant, evaluation))
+                continue;
+
+            var truth = IsFor(variant, evaluation, out var reason);
+            if (truth == Truth.Unknown)
+                unknownReason ??= WhyUnknown(reason, evaluation);
+            if (truth != Truth.True || PlaceholderValues.ResolveAll(variant.Content, evaluation.Facts) is not { } values)
+                continue;
+
+            if (!variant.Gate.IsShadow)
+                return new Choice(variant, reason, values, shadow, null);
+
+            shadow ??= variant;
+            shadowReason ??= reason.Shadow;
+        }
+
+        return new Choice(null, null, null, shadow, shadowReason ?? unknownReason);
+    }
+
+    // Any of its segments; the reason is that of the first that is true, else of the first that is unknown.
+    private static Truth IsFor(Variant variant, in Evaluation evaluation, out VariantReasons reason)
+    {
+        reason = variant.Reasons[0];
+        if (variant.For.Count == 0)
+            return Truth.True;
+
+        var result = Truth.False;
+        for (var i = 0; i < variant.For.Count; i++)
+        {
+            var truth = evaluation.IsIn(variant.For[i]);
+            if (truth == Truth.True)
+            {
+                reason = variant.Reasons[i];
+                return Truth.True;
+            }
+
+            if (truth == Truth.Unknown && result == Truth.False)
+            {
+                reason = variant.Reasons[i];
+                result = Truth.Unknown;
+            }
+        }
+
+        return result;
+    }
+
+    private static string WhyUnknown(VariantReasons reason, in Evaluation evaluation) => evaluation.Facts switch
+    {
+        { Visitor: null } => reason.UnknownVisitor,
+        { Profile: null } => reason.UnknownPast,
+        _ => reason.UnknownFact,
+    };
+
+    private readonly record struct Choice(
+        Variant? Variant,
+        VariantReasons? Reason,
+        IReadOnlyList<string>? Values,
+        Variant? Shadow,
+        string? WhyNone);
+}

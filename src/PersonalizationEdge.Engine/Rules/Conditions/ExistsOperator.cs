@@ -1,0 +1,21 @@
+using PersonalizationEdge.Engine.Rules.Shapes;
+
+namespace PersonalizationEdge.Engine.Rules.Conditions;
+
+/// <summary>Whether there is a value.</summary>
+internal static class ExistsOperator
+{
+    private const AttributeKind Kinds = AttributeKind.Text | AttributeKind.Path | AttributeKind.Code
+        | AttributeKind.Language | AttributeKind.Choice | AttributeKind.Duration | AttributeKind.Texts;
+
+    public static RuleOperator Row { get; } = new(
+        "exists",
+        Kinds,
+        static _ => new FlagShape(),
+        static (operand, use) => use.Nodes.Flag(operand, use.Name) is { } wanted
+            ? new AttributeComparison(wanted ? "exists" : "does not exist", (in _) => wanted, WhenAbsent: !wanted)
+            : null)
+    {
+        Summary = "There is a value, or with `no` there is none.",
+    };
+}

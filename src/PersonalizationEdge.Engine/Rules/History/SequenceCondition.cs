@@ -1,0 +1,58 @@
+using PersonalizationEdge.Engine.Rules.Conditions;
+
+namespace PersonalizationEdge.Engine.Rules.History;
+
+/// <summary>Whether some things happened in an order, each at most so long after the one before.</summary>
+/// <param name="steps">The numbers of the steps' filters, in their order.</param>
+/// <param name="text">The steps in words.</param>
+/// <param name="gapMs">The most milliseconds from one step to the next; <see cref="long.MaxValue"/> for any.</param>
+/// <param name="windowMs">The oldest age that counts, in milliseconds; <see cref="long.MaxValue"/> for any.</param>
+internal sealed class SequenceCondition(int[] steps, string text, long gapMs, long windowMs) : ICondition
+{
+    /// <summary>The most steps.</summary>
+    public const int MaxSteps = 8;
+
+    public Truth Test(in Evaluation evaluation) =>
+        evaluation.Facts.Profile is null ? Truth.Unknown : (Reached(evaluation) == steps.Length).ToTruth();
+
+    public ConditionTrace Explain(in Evaluation evaluation)
+    {
+        var seen = evaluation.Facts.Profile is null ? "not known" : $"{Reached(evaluation)} of {steps.Length} steps";
+        var gap = gapMs == long.MaxValue ? "" : $", each within {ValueText.OfDuration(gapMs)}";
+        var window = windowMs == long.MaxValue ? "" : $", within {ValueText.OfDuration(windowMs)}";
+
+        return new ConditionTrace($"{text}{gap}{window}", Test(evaluation)) { Seen = seen };
+    }
+
+    // For each step the latest time at which a chain up to it has ended: whatever follows within the gap of an earlier end
+    // follows within the gap of the latest, too. From the last step back, so that one event serves one step.
+    private int Reached(in Evaluation evaluation)
+    {
+        var history = evaluation.History;
+        Span<long> ended = stackalloc long[MaxSteps];
+        ended.Fill(long.MinValue);
+
+        Span<HistoryMask> matches = stackalloc HistoryMask[MaxSteps];
+        for (var step = 0; step < steps.Length; step++)
+            matches[step] = history.Matches(steps[step], windowMs);
+
+        var entries = history.Entries;
+        var reached = 0;
+        for (var place = 0; place < entries.Length && reached < steps.Length; place++)
+        {
+            for (var step = steps.Length - 1; step >= 0; step--)
+            {
+                if (!matches[step].Has(place) || !Follows(step, entries[place].TimeMs, ended))
+                    continue;
+
+                ended[step] = entries[place].TimeMs;
+                reached = Math.Max(reached, step + 1);
+            }
+        }
+
+        return reached;
+    }
+
+    private bool Follows(int step, long timeMs, ReadOnlySpan<long> ended) =>
+        step == 0 || (ended[step - 1] != long.MinValue && (gapMs == long.MaxValue || timeMs - ended[step - 1] <= gapMs));
+}
