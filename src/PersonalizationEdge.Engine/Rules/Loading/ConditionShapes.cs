@@ -31,8 +31,12 @@ internal static class ConditionShapes
     /// <summary>Beside what a key stands, in words for a hint.</summary>
     public static string WhereItBelongs(string modifier)
     {
-        var subjects = Modifiers.Where(row => row.Value.Any(key => key.Name == modifier)).Select(row => row.Key + ":");
-        return $"it stands beside {string.Join(", ", subjects)}";
+        if (modifier == "each-within")
+            return "it stands beside sequence:";
+
+        return InterestReader.Asks.Contains(modifier)
+            ? "it stands beside interest:"
+            : "it stands beside what a visitor did, such as viewed:";
     }
 
     private static IEnumerable<RuleKey> MakeSubjects()

@@ -34,7 +34,9 @@ internal sealed class ContentReader(Declared slot, IncludedFiles included, RuleN
         var written = map.Entries.Where(entry => row.Contents.Contains(entry.Name)).DistinctBy(entry => entry.Name).ToList();
         if (written.Count == 0)
         {
-            var needed = string.Join(" and no ", row.Contents);
+            var needed = row.Contents.Count == 1
+                ? row.Contents[0]
+                : $"{string.Join(", ", row.Contents.SkipLast(1))} or {row.Contents[^1]}";
             Nodes.Missing(map, keys, variant.Key.At, $"variant \"{variant.Name}\" has no {needed}");
             return null;
         }
