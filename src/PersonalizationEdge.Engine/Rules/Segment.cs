@@ -50,8 +50,15 @@ public sealed class Segment
     internal ConditionTrace Explain(in Evaluation evaluation)
     {
         var text = $"segment {Name}";
+        if (evaluation.Assumes(this))
+            return new ConditionTrace(text, Truth.True) { Seen = "assumed" };
+
         return IsEnabled
-            ? new ConditionTrace(text, evaluation.IsIn(this)) { Parts = [When.Explain(evaluation)] }
+            ? new ConditionTrace(text, evaluation.IsIn(this))
+            {
+                Joint = ConditionJoint.All,
+                Parts = [When.Explain(evaluation)],
+            }
             : new ConditionTrace(text, Truth.Unknown) { Seen = "switched off" };
     }
 }
