@@ -1,5 +1,4 @@
 using System.CommandLine;
-using PersonalizationEdge.Engine.Decisions;
 using PersonalizationEdge.Engine.Decisions.Explaining;
 using PersonalizationEdge.Engine.Rules;
 
