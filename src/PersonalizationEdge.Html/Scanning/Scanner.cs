@@ -21,6 +21,9 @@ internal sealed partial class Scanner
     /// <summary>Where the token began, as an offset in the page.</summary>
     public long TokenStart { get; private set; }
 
+    /// <summary>Where the scanner stands.</summary>
+    public ScannerState State => _state;
+
     /// <summary>Length of the last tag's name.</summary>
     public int NameLength => _nameLength;
 
