@@ -28,4 +28,19 @@ public sealed class Segment
 
     /// <summary>Who is in it.</summary>
     internal ICondition When { get; }
+
+    /// <summary>Where it was declared, or null where nobody knows.</summary>
+    internal RulePlace? Place { get; init; }
+
+    /// <summary><c>sensitive</c>: whether its owner marked it as telling of health, beliefs and the like.</summary>
+    internal bool IsSensitive { get; init; }
+
+    /// <summary>The segments its condition names.</summary>
+    internal IReadOnlyList<Segment> Uses { get; init; } = [];
+
+    /// <summary>The texts its condition compares with: paths, tags, categories.</summary>
+    internal IReadOnlyList<string> Words { get; init; } = [];
+
+    /// <summary>What its condition asks of the visitor's history, each question always spelt the same way.</summary>
+    internal IReadOnlyList<string> Histories { get; init; } = [];
 }

@@ -13,4 +13,17 @@ public sealed record Slot(
     SlotMarker Marker,
     IReadOnlyList<PathGlob> Pages,
     SlotAction Action,
-    IReadOnlyList<Variant> Variants);
+    IReadOnlyList<Variant> Variants)
+{
+    /// <summary>What must hold before its variants are tried.</summary>
+    internal Gate Gate { get; init; } = Gate.Always;
+
+    /// <summary><c>priority</c>: slots of a higher one decide first.</summary>
+    internal int Priority { get; init; }
+
+    /// <summary><c>group</c>: at most one of its slots gets a variant on a page; null for none.</summary>
+    internal string? Group { get; init; }
+
+    /// <summary>Where it was declared, or null where nobody knows.</summary>
+    internal RulePlace? Place { get; init; }
+}

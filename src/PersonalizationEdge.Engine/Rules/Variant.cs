@@ -11,6 +11,15 @@ public sealed record Variant(string Name, string? Segment, VariantContent Conten
     /// <summary>The segment it is for, compiled; null for everyone.</summary>
     internal Segment? For { get; init; }
 
+    /// <summary>What must hold before it is asked whom it is for.</summary>
+    internal Gate Gate { get; init; } = Gate.Always;
+
+    /// <summary><c>priority</c>: variants of a higher one are tried first.</summary>
+    internal int Priority { get; init; }
+
+    /// <summary>Where it was declared, or null where nobody knows.</summary>
+    internal RulePlace? Place { get; init; }
+
     /// <summary>The reasons that can be given for it, made once.</summary>
     internal VariantReasons Reasons { get; } = new(Name, Segment);
 }
