@@ -15,6 +15,7 @@ internal static class EdgeCommandLine
             DemoCommand.Create(),
             RewriteCommand.Create(),
             CheckCommand.Create(),
+            SchemaCommand.Create(),
             HealthCommand.Create(),
         };
         RunCommand.AddTo(root);

@@ -1,0 +1,14 @@
+using PersonalizationEdge.Engine.Rules.Loading;
+using PersonalizationEdge.Engine.Rules.Schema;
+
+namespace PersonalizationEdge.Engine.Rules;
+
+/// <summary>The JSON Schema of rule files.</summary>
+public static class RuleSchema
+{
+    /// <summary>The keys of a rule file's root.</summary>
+    internal static Func<KeyTable> Root { get; } = () => new KeyTable("a rule file", (IReadOnlyList<RuleKey>)[]);
+
+    /// <summary>The schema, draft-07, as a JSON text that ends with a line feed.</summary>
+    public static string Write() => SchemaWriter.Write(Root());
+}
