@@ -9,6 +9,6 @@ public static class RuleTime
     public static DateTimeOffset? TryRead(string text, TimeZoneInfo zone)
     {
         var local = Units.Date(text)?.ToDateTime(TimeOnly.MinValue) ?? Units.DateAndTime(text);
-        return local is { } time ? ZoneTime.Instant(time, zone, isLater: false) : null;
+        return local is { } time ? LocalMoment.Earliest(time, zone) : null;
     }
 }

@@ -16,6 +16,7 @@ internal static class EdgeCommandLine
             RewriteCommand.Create(),
             CheckCommand.Create(),
             ExplainCommand.Create(),
+            SchemaCommand.Create(),
             HealthCommand.Create(),
         };
         RunCommand.AddTo(root);

@@ -137,7 +137,7 @@ internal sealed class InterestReader(ConditionReader reader)
             .ToArray();
     }
 
-    private int Filter(string key, string name) => reader.Names.Filters.Add(new HistoryFilter
+    private int Filter(string key, string name) => reader.Filter(new HistoryFilter
     {
         Kind = EventKind.PageView,
         Text = $"viewed {key} {(key == "tag" ? name.ToLowerInvariant() : name)}",

@@ -5,7 +5,7 @@ using PersonalizationEdge.Engine.Rules.Yaml;
 namespace PersonalizationEdge.Engine.Rules.Loading;
 
 /// <summary>Compiles what a variant does, and reports what is wrong in it at its own place.</summary>
-internal sealed class ContentReader(Declared slot, IncludedFiles included, RuleNames names, SlotActionRow row)
+internal sealed class VariantContentReader(Declared slot, IncludedFiles included, RuleNames names, SlotActionRow row)
 {
     private readonly ContentScope _scope = new([.. names.Preferences], [.. names.QueryParameters]);
 
@@ -151,7 +151,7 @@ internal sealed class ContentReader(Declared slot, IncludedFiles included, RuleN
 
     private ContentTemplate? Template(string text, ContentContext context, YamlScalar at, string? file)
     {
-        var template = ContentTemplate.Parse(text, context, _scope, out var problems);
+        var template = ContentReader.Parse(text, context, _scope, out var problems);
         foreach (var problem in problems)
             Report(problem, text, at, file);
 
