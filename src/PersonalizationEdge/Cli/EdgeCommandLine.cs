@@ -16,6 +16,7 @@ internal static class EdgeCommandLine
             RewriteCommand.Create(),
             CheckCommand.Create(),
             HealthCommand.Create(),
+            GeoCommand.Create(),
         };
         RunCommand.AddTo(root);
 

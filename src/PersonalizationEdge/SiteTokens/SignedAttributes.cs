@@ -1,0 +1,39 @@
+using PersonalizationEdge.Configuration;
+using PersonalizationEdge.Engine.Decisions;
+using PersonalizationEdge.Engine.Rules;
+
+namespace PersonalizationEdge.SiteTokens;
+
+/// <summary>What the site itself says of a visitor, signed: the token of a request, from where the rules say it arrives.</summary>
+internal sealed class SignedAttributes(EdgeOptions options, TimeProvider time, ILogger<SignedAttributes> logger)
+{
+    private readonly SiteToken? _token = string.IsNullOrEmpty(options.SiteKey) ? null : new(options.SiteKey, time);
+
+    private RuleSet? _warned;
+
+    /// <summary>The verified attributes; null where rules name no place, or nothing there can be trusted.</summary>
+    public IReadOnlyDictionary<string, string>? Read(RuleSet rules, IRequestFacts request)
+    {
+        if (rules.Site.SignedSource is not { } source)
+            return null;
+
+        if (_token is null)
+        {
+            WarnOnce(rules);
+            return null;
+        }
+
+        return Find(source, request) is { Length: > 0 } text ? _token.Read(text) : null;
+    }
+
+    private static string? Find(SignedSource source, IRequestFacts request) =>
+        source.Cookie is { } cookie ? request.Cookie(cookie)
+        : source.Header is { } header ? request.Header(header)
+        : null;
+
+    private void WarnOnce(RuleSet rules)
+    {
+        if (!ReferenceEquals(Interlocked.Exchange(ref _warned, rules), rules))
+            logger.NoSiteKey(rules.Version);
+    }
+}
