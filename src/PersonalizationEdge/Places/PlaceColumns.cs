@@ -36,7 +36,7 @@ internal readonly record struct PlaceColumns(int Network, int Start, int End, in
         PlaceFormat.Network => OfNetwork,
         PlaceFormat.Range => OfRange,
         PlaceFormat.Ip2Location => OfIp2Location,
-        _ when fields[0].Contains('/') => OfNetwork,
+        _ when fields.Length < 2 || !AddressText.LooksLikeOne(fields[1]) => OfNetwork,
         _ when fields.Length >= LeastIp2LocationWithRegion && fields[0].All(char.IsAsciiDigit) => OfIp2Location,
         _ => OfRange,
     };

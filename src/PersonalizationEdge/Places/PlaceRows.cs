@@ -53,10 +53,14 @@ internal sealed class PlaceRows(TextReader text) : IDisposable
         if (index < 0 || index >= FieldCount)
             return 1;
 
-        // Of a field with doubled quotes the reader gives a copy; it is found behind the field before it.
-        return Reader.GetRawRecordSpan().Overlaps(Reader.GetFieldSpan(index), out var offset) ? offset + 1
-            : index == 0 ? 1
-            : ColumnOf(index - 1) + Reader.GetFieldSpan(index - 1).Length + 1;
+        // Of a field with doubled quotes the reader gives a copy; it begins behind the comma after the field before it.
+        var row = Reader.GetRawRecordSpan();
+        if (row.Overlaps(Reader.GetFieldSpan(index), out var offset))
+            return offset + 1;
+
+        var before = index == 0 ? 0 : ColumnOf(index - 1) - 1 + Reader.GetFieldSpan(index - 1).Length;
+
+        return index == 0 ? 1 : before + row[before..].IndexOf(',') + 2;
     }
 
     /// <summary>All fields, without the blanks around them.</summary>

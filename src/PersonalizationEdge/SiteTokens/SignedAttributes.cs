@@ -1,3 +1,4 @@
+using System.Text;
 using PersonalizationEdge.Configuration;
 using PersonalizationEdge.Engine.Decisions;
 using PersonalizationEdge.Engine.Rules;
@@ -7,7 +8,9 @@ namespace PersonalizationEdge.SiteTokens;
 /// <summary>What the site itself says of a visitor, signed: the token of a request, from where the rules say it arrives.</summary>
 internal sealed class SignedAttributes(EdgeOptions options, TimeProvider time, ILogger<SignedAttributes> logger)
 {
-    private readonly SiteToken? _token = string.IsNullOrEmpty(options.SiteKey) ? null : new(options.SiteKey, time);
+    private readonly SiteToken? _token = options.SiteKey is { Length: > 0 } key
+        ? new SiteToken(Encoding.UTF8.GetBytes(key), time)
+        : null;
 
     private RuleSet? _warned;
 

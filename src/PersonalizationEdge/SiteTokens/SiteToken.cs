@@ -26,13 +26,13 @@ internal sealed class SiteToken
     private readonly TokenValidationParameters _wanted;
     private readonly TimeProvider _time;
 
-    /// <summary>Verifies with a key, taken as UTF-8.</summary>
-    public SiteToken(string key, TimeProvider time)
+    /// <summary>Verifies with a key.</summary>
+    public SiteToken(byte[] key, TimeProvider time)
     {
         _time = time;
         _wanted = new TokenValidationParameters
         {
-            IssuerSigningKey = new SymmetricSecurityKey(Encoding.UTF8.GetBytes(key)),
+            IssuerSigningKey = new SymmetricSecurityKey(key),
             ValidAlgorithms = [SecurityAlgorithms.HmacSha256],
             RequireSignedTokens = true,
             RequireExpirationTime = true,
