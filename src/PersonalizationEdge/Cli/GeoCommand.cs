@@ -5,7 +5,7 @@ using PersonalizationEdge.Storage;
 
 namespace PersonalizationEdge.Cli;
 
-/// <summary><c>edge geo</c>: imports a table of countries and regions into the data folder, and looks addresses up in it.</summary>
+/// <summary><c>edge geo</c>: imports a table of countries and regions, and looks addresses up in it.</summary>
 internal static class GeoCommand
 {
     public static Command Create() => new("geo", "Tell visitors' countries by their addresses")
@@ -18,11 +18,13 @@ internal static class GeoCommand
     {
         var file = new Argument<string>("file")
         {
-            Description = "CSV with the columns network and country, or start, end and country, and perhaps region; # begins a comment",
+            Description = "CSV with the columns network and country, or start, end and country, and perhaps region; "
+                + "# begins a comment",
         };
         var format = new Option<string>("--format")
         {
-            Description = "The order of the columns where no header says it: network | range | ip2location (default: as the first row looks)",
+            Description = "The order of the columns where no header says it: network | range | ip2location "
+                + "(default: as the first row looks)",
             HelpName = "ORDER",
             DefaultValueFactory = _ => "auto",
         };
@@ -33,7 +35,9 @@ internal static class GeoCommand
             file, format, data,
         };
         command.SetAction(parsed => Import(
-            parsed.GetRequiredValue(file), Enum.Parse<PlaceFormat>(parsed.GetRequiredValue(format), ignoreCase: true), parsed.GetValue(data)));
+            parsed.GetRequiredValue(file),
+            Enum.Parse<PlaceFormat>(parsed.GetRequiredValue(format), ignoreCase: true),
+            parsed.GetValue(data)));
 
         return command;
     }
@@ -42,7 +46,10 @@ internal static class GeoCommand
     {
         var address = new Argument<string>("address") { Description = "An IPv4 or IPv6 address" };
         var data = DataOption();
-        var command = new Command("lookup", "Tell what is known of an address; exit code 1 if nothing is") { address, data };
+        var command = new Command("lookup", "Tell what is known of an address; exit code 1 if nothing is")
+        {
+            address, data,
+        };
         command.SetAction(parsed => Lookup(parsed.GetRequiredValue(address), parsed.GetValue(data)));
 
         return command;

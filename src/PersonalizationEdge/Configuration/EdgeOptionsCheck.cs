@@ -106,7 +106,8 @@ internal static class EdgeOptionsCheck
         if (name is not null && (name.Length == 0 || name.AsSpan().ContainsAnyExcept(TokenCharacters)))
         {
             throw new EdgeStartException(
-                $"'{name}' is no name of a header.", $"{setting} is the name of a request header, such as CF-IPCountry.");
+                $"'{name}' is no name of a header.",
+                $"{setting} is the name of a request header, such as CF-IPCountry.");
         }
     }
 

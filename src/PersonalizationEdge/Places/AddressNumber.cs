@@ -4,7 +4,7 @@ using System.Net.Sockets;
 
 namespace PersonalizationEdge.Places;
 
-/// <summary>An address as a number: of 32 bits for IPv4, also in IPv6 clothing (RFC 4291, section 2.5.5.2), else of 128.</summary>
+/// <summary>An address as a number of 32 or 128 bits; IPv4 in IPv6 clothing (RFC 4291, 2.5.5.2) is IPv4.</summary>
 /// <param name="IsIPv4">Which of both it is.</param>
 /// <param name="Value">The number.</param>
 internal readonly record struct AddressNumber(bool IsIPv4, UInt128 Value)

@@ -15,7 +15,8 @@ internal readonly record struct PlaceColumns(int Network, int Start, int End, in
     private const int LeastIp2LocationWithRegion = 5;
 
     private static readonly string[] NetworkNames = ["network", "cidr", "prefix", "iprange"];
-    private static readonly string[] StartNames = ["start", "startip", "ipstart", "ipfrom", "from", "first", "rangestart"];
+    private static readonly string[] StartNames =
+        ["start", "startip", "ipstart", "ipfrom", "from", "first", "rangestart"];
     private static readonly string[] EndNames = ["end", "endip", "ipend", "ipto", "to", "last", "rangeend"];
     private static readonly string[] CountryNames =
         ["country", "countrycode", "countryisocode", "countryiso", "isocode", "iso", "iso2", "cc"];

@@ -102,7 +102,7 @@ internal sealed class PlaceImport
         if (rows.FieldCount < columns.Least)
             Report(rows, rows.FieldCount - 1, $"the row has {rows.FieldCount} columns; wanted are {columns.Least}");
         else if (rows.FieldCount > columns.Most)
-            Report(rows, columns.Most, "a column too many; name the columns in a header, or say their order with --format");
+            Report(rows, columns.Most, "a column too many; name them in a header, or say their order with --format");
         else if (ReadAddresses(rows, columns, out var first, out var last) && ReadPlace(rows, columns) is { } place)
             Add(first, last, place, rows.Line);
     }
@@ -182,7 +182,9 @@ internal sealed class PlaceImport
         foreach (var (earlier, later) in ranges.FindTies().Take(MostProblems - _problems.Count))
         {
             _problems.Add(new PlaceProblem(
-                later.Line, 1, $"the addresses overlap those of line {earlier.Line}, and neither is the more specific"));
+                later.Line,
+                1,
+                $"the addresses overlap those of line {earlier.Line}, and neither is the more specific"));
         }
     }
 

@@ -13,6 +13,7 @@ internal static partial class PlaceLog
     public static partial void TableUnreadable(this ILogger logger, string file, Exception fault);
 
     [LoggerMessage(8103, LogLevel.Warning,
-        "Edge:CountryHeader or Edge:RegionHeader is set, but Edge:TrustedNetworks is empty: nobody may send it, so it is not believed")]
+        "Edge:CountryHeader or Edge:RegionHeader is set, but Edge:TrustedNetworks is empty: nobody may send it, so "
+        + "it is not believed")]
     public static partial void HeaderFromNobody(this ILogger logger);
 }

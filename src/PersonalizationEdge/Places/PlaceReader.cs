@@ -31,7 +31,9 @@ internal sealed class PlaceReader
         var country = Claim(context, _countryHeader) is { } code && IsWord(code) ? code : null;
         var region = Claim(context, _regionHeader) is { Length: <= Place.LongestRegion } name ? name : null;
         var found = country is null || region is null ? Find(context) : null;
-        var known = country is null ? found?.Country : CountryCode.IsNobodys(country) ? null : country.ToUpperInvariant();
+        var known = country is null ? found?.Country
+            : CountryCode.IsNobodys(country) ? null
+            : country.ToUpperInvariant();
 
         // A region belongs to its country: the table's goes only with the table's own.
         region ??= found?.Country == known ? found?.Region : null;
@@ -52,5 +54,7 @@ internal sealed class PlaceReader
     }
 
     private Place? Find(HttpContext context) =>
-        _tables.Current is { } table && VisitorAddress.Of(context, _trusted) is { } address ? table.Find(address) : null;
+        _tables.Current is { } table && VisitorAddress.Of(context, _trusted) is { } address
+            ? table.Find(address)
+            : null;
 }

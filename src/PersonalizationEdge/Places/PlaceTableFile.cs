@@ -51,7 +51,7 @@ internal static class PlaceTableFile
             + ((long)table.V4.Starts.Length * (IPv4Bytes + PlaceBytes))
             + ((long)table.V6.Starts.Length * (IPv6Bytes + PlaceBytes));
         if (length > MostBytes)
-            throw new InvalidDataException($"the table would have {length:N0} bytes; at most {MostBytes:N0} can be kept");
+            throw new InvalidDataException($"the table would have {length:N0} bytes, more than {MostBytes:N0}");
 
         var file = new byte[length];
         Magic.CopyTo(file);
@@ -96,7 +96,7 @@ internal static class PlaceTableFile
     }
 
     /// <summary>The table of a file, or null where there is no file.</summary>
-    /// <exception cref="DamagedFileException">It is none of ours, of another version, or not as it was written.</exception>
+    /// <exception cref="DamagedFileException">None of ours, of another version, or not as it was written.</exception>
     public static PlaceTable? Load(string path)
     {
         var file = new FileInfo(path);

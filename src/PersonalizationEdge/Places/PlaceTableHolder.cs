@@ -38,7 +38,7 @@ internal sealed class PlaceTableHolder
             : new HealthCheck(Part, HealthStatus.Ready, kept);
     }
 
-    /// <summary>Loads the table if its file changed. A file that cannot be used leaves the table before it in force.</summary>
+    /// <summary>Loads the table if its file changed; one that cannot be used leaves the old one in force.</summary>
     /// <remarks>For one thread at a time. The file is whole at any moment: it is moved into its place.</remarks>
     public void Check()
     {

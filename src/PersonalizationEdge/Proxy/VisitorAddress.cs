@@ -3,7 +3,7 @@ using Microsoft.Extensions.Primitives;
 
 namespace PersonalizationEdge.Proxy;
 
-/// <summary>The visitor's address, after what a trusted network told us; it is for looking up only, never kept or logged.</summary>
+/// <summary>The visitor's address, after what a trusted network told us; to look up only, never kept or logged.</summary>
 internal static class VisitorAddress
 {
     // A chain of proxies is a few long.

@@ -1,6 +1,6 @@
 namespace PersonalizationEdge.Requests;
 
-/// <summary>Tells the browser, a word of the rule language: by its brands where it sends them, else by its User-Agent.</summary>
+/// <summary>Tells the browser, a word of the rule language: by its brands where sent, else by its User-Agent.</summary>
 internal static class BrowserReader
 {
     private const string Chrome = "chrome";

@@ -8,7 +8,7 @@ using PersonalizationEdge.SiteTokens;
 
 namespace PersonalizationEdge.Requests;
 
-/// <summary>What a visitor's request says of itself; each value is worked out when it is asked for, and then kept.</summary>
+/// <summary>What a visitor's request says of itself; each value is worked out when asked for, and kept.</summary>
 internal sealed class HttpRequestFacts(
     HttpContext context,
     RequestTarget target,

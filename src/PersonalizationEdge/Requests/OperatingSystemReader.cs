@@ -1,6 +1,6 @@
 namespace PersonalizationEdge.Requests;
 
-/// <summary>Tells the operating system, a word of the rule language: by the client hint, else by the User-Agent.</summary>
+/// <summary>Tells the operating system, a word of the rule language: by the hint, else by the User-Agent.</summary>
 internal static class OperatingSystemReader
 {
     /// <summary>The word for Android.</summary>
@@ -13,7 +13,7 @@ internal static class OperatingSystemReader
     private const string Other = "other";
     private const string Windows = "windows";
 
-    /// <summary>The word for an operating system. An iPad that asks for desktop pages cannot be told from a Mac.</summary>
+    /// <summary>The word for the system; an iPad that asks for desktop pages cannot be told from a Mac.</summary>
     public static string Read(in ClientAgent agent) => ByPlatform(agent.Platform) ?? ByUserAgent(agent);
 
     /// <summary>Whether the User-Agent is that of an iPhone, iPad or iPod.</summary>

@@ -5,7 +5,7 @@ using PersonalizationEdge.Engine.Rules;
 
 namespace PersonalizationEdge.SiteTokens;
 
-/// <summary>What the site itself says of a visitor, signed: the token of a request, from where the rules say it arrives.</summary>
+/// <summary>What the site itself says of a visitor, signed: a token that arrives where the rules say.</summary>
 internal sealed class SignedAttributes(EdgeOptions options, TimeProvider time, ILogger<SignedAttributes> logger)
 {
     private readonly SiteToken? _token = options.SiteKey is { Length: > 0 } key

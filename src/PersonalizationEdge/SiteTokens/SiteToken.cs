@@ -22,7 +22,12 @@ internal sealed class SiteToken
     // Clocks of two machines disagree.
     private static readonly TimeSpan Skew = TimeSpan.FromSeconds(60);
 
-    private readonly JsonWebTokenHandler _handler = new() { MaximumTokenSizeInBytes = MostBytes, MapInboundClaims = false };
+    private readonly JsonWebTokenHandler _handler = new()
+    {
+        MaximumTokenSizeInBytes = MostBytes,
+        MapInboundClaims = false,
+    };
+
     private readonly TokenValidationParameters _wanted;
     private readonly TimeProvider _time;
 

@@ -16,7 +16,8 @@ public sealed class GeoCommandTests : IDisposable
     [Fact]
     public async Task A_table_is_imported_and_answers()
     {
-        await File.WriteAllTextAsync(Table, "network,country,region\n203.0.113.0/24,de,\"Bavaria, Upper\"\n2001:db8::/32,FR,\n");
+        await File.WriteAllTextAsync(
+            Table, "network,country,region\n203.0.113.0/24,de,\"Bavaria, Upper\"\n2001:db8::/32,FR,\n");
 
         var imported = await CommandLine.RunAsync("geo", "import", Table, "--data", Data);
         var found = await CommandLine.RunAsync("geo", "lookup", "203.0.113.7", "--data", Data);

@@ -30,7 +30,8 @@ public sealed class RequestTests
     [InlineData("Mozilla/5.0 (X11; Linux x86_64; rv:142.0) Gecko/20100101 Firefox/142.0", null, null, "big")]
     [InlineData("Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0.0.0 Safari/537.36", "?0", "\"Android\"", "middle")]
     [InlineData("Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0.0.0 Safari/537.36", "?1", "\"Android\"", "small")]
-    public async Task A_device_is_told_by_hints_and_user_agent(string userAgent, string? mobile, string? platform, string expected)
+    public async Task A_device_is_told_by_hints_and_user_agent(
+        string userAgent, string? mobile, string? platform, string expected)
     {
         await using var site = await StartAsync();
         using var client = new HttpClient();
@@ -42,7 +43,8 @@ public sealed class RequestTests
 
         using var answer = await client.SendAsync(request);
 
-        Assert.Contains($"<div data-edge-slot=\"hero\">{expected}</div>", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        var page = await answer.Content.ReadAsStringAsync();
+        Assert.Contains($"<div data-edge-slot=\"hero\">{expected}</div>", page, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -53,7 +55,8 @@ public sealed class RequestTests
         var path = Path.Combine(site.Edge.Data, PlaceTableFile.Name);
         Assert.Equal(("ready", "no table"), await PlacesAsync(site));
 
-        PlaceTableFile.Save(path, PlaceImport.Read(new StringReader("203.0.113.0/24,DE\n"), PlaceFormat.Auto, _ => { }).Table!);
+        var imported = PlaceImport.Read(new StringReader("203.0.113.0/24,DE\n"), PlaceFormat.Auto, _ => { });
+        PlaceTableFile.Save(path, imported.Table!);
         await Wait.UntilAsync(() => tables.Current is not null, "the table");
 
         await File.WriteAllTextAsync(path, "nonsense");

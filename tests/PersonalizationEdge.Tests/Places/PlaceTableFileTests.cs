@@ -92,7 +92,7 @@ public sealed class PlaceTableFileTests : IDisposable
     [Fact]
     public void The_edge_takes_up_a_new_table_and_keeps_the_old_one_beside_a_damaged_file()
     {
-        var holder = new PlaceTableHolder(new EdgeOptions { Data = _folder.Path }, NullLogger<PlaceTableHolder>.Instance);
+        var holder = Open();
         Assert.Null(holder.Current);
         Assert.Equal(HealthStatus.Ready, holder.Probe().Status);
 
@@ -124,7 +124,7 @@ public sealed class PlaceTableFileTests : IDisposable
     {
         File.WriteAllText(FilePath, "nonsense");
 
-        var holder = new PlaceTableHolder(new EdgeOptions { Data = _folder.Path }, NullLogger<PlaceTableHolder>.Instance);
+        var holder = Open();
 
         Assert.Null(holder.Current);
         Assert.Equal(HealthStatus.Degraded, holder.Probe().Status);
@@ -154,6 +154,9 @@ public sealed class PlaceTableFileTests : IDisposable
         await File.WriteAllTextAsync(Path.Combine(data, PlaceTableFile.Name), "nonsense");
         Assert.Equal(ExitCode.CannotStart, await Run("lookup", "1.2.3.4", "--data", data));
     }
+
+    private PlaceTableHolder Open() =>
+        new(new EdgeOptions { Data = _folder.Path }, NullLogger<PlaceTableHolder>.Instance);
 
     private static Task<int> Run(params string[] arguments) => EdgeCommandLine.InvokeAsync(["geo", .. arguments]);
 

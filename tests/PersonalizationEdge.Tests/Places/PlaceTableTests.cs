@@ -21,7 +21,12 @@ public sealed class PlaceTableTests
         while (rows.Count < Ranges)
         {
             // Networks nest or stand apart: never two of one length on the same addresses.
-            var free = random.Next(100) switch { 0 => random.Next(16, 28), < 20 => random.Next(8, 16), _ => random.Next(0, 10) };
+            var free = random.Next(100) switch
+            {
+                0 => random.Next(16, 28),
+                < 20 => random.Next(8, 16),
+                _ => random.Next(0, 10),
+            };
             var first = (uint)random.NextInt64(1L << 32) >> free << free;
             if (!used.Add((first, free)))
                 continue;
@@ -121,7 +126,10 @@ public sealed class PlaceTableTests
     public void Looking_up_allocates_nothing()
     {
         var table = Import("1.2.0.0/16,DE\n2001:db8::/32,FR\n");
-        IPAddress[] addresses = [IPAddress.Parse("1.2.3.4"), IPAddress.Parse("2001:db8::1"), IPAddress.Parse("::ffff:1.2.3.4")];
+        IPAddress[] addresses =
+        [
+            IPAddress.Parse("1.2.3.4"), IPAddress.Parse("2001:db8::1"), IPAddress.Parse("::ffff:1.2.3.4"),
+        ];
         Look(table, addresses);
 
         var before = GC.GetAllocatedBytesForCurrentThread();
@@ -152,7 +160,8 @@ public sealed class PlaceTableTests
         var segments = ranges.Flatten();
         foreach (var (first, last, _) in rows)
         {
-            foreach (var address in (UInt128[])[first, last, unchecked(first - 1), unchecked(last + 1), Address(random)])
+            UInt128[] near = [first, last, unchecked(first - 1), unchecked(last + 1), Address(random)];
+            foreach (var address in near)
                 Assert.Equal(Naive(rows, address), segments.Find(address));
         }
     }

@@ -36,7 +36,8 @@ public sealed class AgentTests
     [Fact]
     public void Of_an_endless_user_agent_only_the_beginning_is_read()
     {
-        var headers = new HeaderDictionary { ["User-Agent"] = new string('x', ClientAgent.LongestUserAgent) + " Firefox/1" };
+        var endless = new string('x', ClientAgent.LongestUserAgent) + " Firefox/1";
+        var headers = new HeaderDictionary { ["User-Agent"] = endless };
 
         Assert.Equal("other", BrowserReader.Read(ClientAgent.Of(headers)));
     }

@@ -138,7 +138,10 @@ public sealed class HttpRequestFactsTests : IDisposable
     public void The_edges_own_cookies_are_never_given_out()
     {
         _context.Request.Headers.Cookie = new StringValues(
-            ["a=1; edge_vid=secret; __Host-edge_vid=secret", "edge_consent=secret; __Host-edge_consent=secret; b=\"2\"; a=3; =x"]);
+        [
+            "a=1; edge_vid=secret; __Host-edge_vid=secret",
+            "edge_consent=secret; __Host-edge_consent=secret; b=\"2\"; a=3; =x",
+        ]);
         var facts = Facts();
 
         Assert.Equal("1", facts.Cookie("a"));
@@ -275,7 +278,8 @@ public sealed class HttpRequestFactsTests : IDisposable
 
     private HttpRequestFacts Facts(string target = "/", RuleSet? rules = null) => Facts(_context, target, rules);
 
-    private HttpRequestFacts Facts(HttpContext context, string target, RuleSet? rules = null, SignedAttributes? signed = null)
+    private HttpRequestFacts Facts(
+        HttpContext context, string target, RuleSet? rules = null, SignedAttributes? signed = null)
     {
         var places = new PlaceReader(
             _options,

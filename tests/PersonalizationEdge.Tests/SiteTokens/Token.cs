@@ -13,12 +13,15 @@ internal static class Token
     /// <summary>A token that ends in the year 2100.</summary>
     public static string Of(string claims) => Sign(Head, $$"""{"exp":4102444800,{{claims}}}""");
 
-    public static string Sign(string head, string payload, string key = Key) => Sign(head, Encoding.UTF8.GetBytes(payload), key);
+    public static string Sign(string head, string payload, string key = Key) =>
+        Sign(head, Encoding.UTF8.GetBytes(payload), key);
 
     public static string Sign(string head, byte[] payload, string key = Key)
     {
         var text = $"{Base64Url.EncodeToString(Encoding.UTF8.GetBytes(head))}.{Base64Url.EncodeToString(payload)}";
 
-        return $"{text}.{Base64Url.EncodeToString(HMACSHA256.HashData(Encoding.UTF8.GetBytes(key), Encoding.ASCII.GetBytes(text)))}";
+        var signature = HMACSHA256.HashData(Encoding.UTF8.GetBytes(key), Encoding.ASCII.GetBytes(text));
+
+        return $"{text}.{Base64Url.EncodeToString(signature)}";
     }
 }

@@ -20,7 +20,8 @@ public sealed class ReferrerTypesTests
     [Theory]
     [InlineData(null)]
     [InlineData("")]
-    public void No_referrer_is_direct(string? host) => Assert.Equal(ReferrerTypes.Direct, ReferrerTypes.Of(host, OwnHost));
+    public void No_referrer_is_direct(string? host) =>
+        Assert.Equal(ReferrerTypes.Direct, ReferrerTypes.Of(host, OwnHost));
 
     [Fact]
     public void Looking_up_allocates_nothing()
