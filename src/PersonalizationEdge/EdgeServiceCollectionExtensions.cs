@@ -5,6 +5,7 @@ using PersonalizationEdge.Learning;
 using PersonalizationEdge.Pipeline;
 using PersonalizationEdge.Proxy;
 using PersonalizationEdge.Recording;
+using PersonalizationEdge.Requests;
 using PersonalizationEdge.Storage;
 using PersonalizationEdge.Telemetry;
 
@@ -59,6 +60,6 @@ public static class EdgeServiceCollectionExtensions
         // Without rule files the edge is a plain proxy: no cookie is read or set, and nothing is kept.
         return options.Rules is null
             ? services.AddPlainWarmUp()
-            : services.AddRules().AddConsent().AddRecording().AddLearning().AddPages(proxy);
+            : services.AddRules().AddConsent().AddRecording().AddLearning().AddRequests().AddPages(proxy);
     }
 }

@@ -18,6 +18,7 @@ internal static class EdgeCommandLine
             ExplainCommand.Create(),
             SchemaCommand.Create(),
             HealthCommand.Create(),
+            GeoCommand.Create(),
         };
         RunCommand.AddTo(root);
 
