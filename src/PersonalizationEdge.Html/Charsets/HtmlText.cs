@@ -15,4 +15,16 @@ public static class HtmlText
         writing.EncoderFallback = new CharacterReferenceFallback();
         return writing.GetBytes(html);
     }
+
+    /// <summary>The bytes of plain text as an attribute's value in double quotes, for <see cref="TagEdit"/>.</summary>
+    /// <remarks>A carriage return would be read as a line feed, so it becomes a reference too.</remarks>
+    public static byte[] EncodeAttribute(string text, Encoding encoding)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        return Encode(
+            text.Replace("&", "&amp;", StringComparison.Ordinal)
+                .Replace("\"", "&quot;", StringComparison.Ordinal)
+                .Replace("\r", "&#13;", StringComparison.Ordinal),
+            encoding);
+    }
 }
