@@ -35,7 +35,9 @@ internal sealed partial class SlotEditor
     private void PutBefore(in FoundSlot found, in PageWindow page)
     {
         var element = found.Element;
-        if (element.Content == SlotContent.Unsure || !element.Siblings.HasFlag(Siblings.Before))
+        var content = EditOf(found.Slot).Content.Span;
+        if (element.Content == SlotContent.Unsure || !element.Siblings.HasFlag(Siblings.Before)
+            || SiblingContent.Ends(content, element.Siblings))
         {
             _verdicts[found.Slot] = SlotVerdict.Ambiguous;
             return;
@@ -45,6 +47,11 @@ internal sealed partial class SlotEditor
         if (element.EndsTag != Tag.Other)
         {
             WriteEndTag(found.Slot, element.EndsTag, element.EndsSerial);
+        }
+        else if (_tail.IsCompletedBy(content))
+        {
+            _verdicts[found.Slot] = SlotVerdict.Ambiguous;
+            return;
         }
 
         WriteContent(found.Slot);
@@ -126,7 +133,11 @@ internal sealed partial class SlotEditor
     private void BeginAfter(in FoundSlot found, in PageWindow page)
     {
         var element = found.Element;
-        if (element.Siblings.HasFlag(Siblings.AfterTag) && element.Content == SlotContent.None)
+        if (SiblingContent.Ends(EditOf(found.Slot).Content.Span, element.Siblings))
+        {
+            _verdicts[found.Slot] = SlotVerdict.Ambiguous;
+        }
+        else if (element.Siblings.HasFlag(Siblings.AfterTag) && element.Content == SlotContent.None)
         {
             Advance(found.InnerStart, page);
             WriteContent(found.Slot);

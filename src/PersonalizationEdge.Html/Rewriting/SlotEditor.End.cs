@@ -47,7 +47,8 @@ internal sealed partial class SlotEditor
 
     private void EndAppended(in SlotEvent ended, in PageWindow page)
     {
-        if (ended.End.HasFlag(ElementEnd.Append) && ReachesEnd(ended.Position, page))
+        if (ended.End.HasFlag(ElementEnd.Append) && ReachesEnd(ended.Position, page)
+            && !_tail.IsCompletedBy(EditOf(ended.Found.Slot).Content.Span))
         {
             WriteContent(ended.Found.Slot);
         }

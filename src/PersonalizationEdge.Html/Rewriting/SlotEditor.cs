@@ -20,6 +20,7 @@ internal sealed partial class SlotEditor
     private int _holdSerial;
     private int _appendSerial;
     private int _endedSerial;
+    private TextTail _tail;
 
     public SlotEditor() => _tag = new TagEditor(this);
 
@@ -44,6 +45,7 @@ internal sealed partial class SlotEditor
         _holdStart = Nothing;
         _appendSerial = 0;
         _endedSerial = 0;
+        _tail = default;
         InOutput = false;
         _held.Clear();
     }
@@ -84,6 +86,7 @@ internal sealed partial class SlotEditor
         {
             var piece = page.From(_left, _left < _holdStart ? Math.Min(until, _holdStart) : until);
             _left += piece.Length;
+            _tail.Add(piece);
             if (_left > _holdStart)
             {
                 _held.Append(piece);

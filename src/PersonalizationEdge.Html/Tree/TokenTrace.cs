@@ -2,8 +2,9 @@ namespace PersonalizationEdge.Html;
 
 /// <summary>What one tag did to the stack of open elements so far, to know where beside an element content can be put.</summary>
 /// <param name="modeBefore">The insertion mode in front of the tag.</param>
+/// <param name="pendingBefore">Whether text in front of the tag would first reopen formatting elements.</param>
 /// <param name="ownEnd">The place on the stack of the element that the tag, if it is an end tag, is named after; else -1.</param>
-internal struct TokenTrace(InsertionMode modeBefore, int ownEnd)
+internal struct TokenTrace(InsertionMode modeBefore, bool pendingBefore, int ownEnd)
 {
     private bool _popped;
     private bool _poppedOthers; // not only elements whose end tags may be left out
@@ -23,7 +24,7 @@ internal struct TokenTrace(InsertionMode modeBefore, int ownEnd)
     /// of the <see cref="Outermost"/>.</summary>
     public readonly bool TakesContentBefore =>
         modeBefore is InsertionMode.InBody or InsertionMode.InCell or InsertionMode.InCaption
-        && !_pushed && (!_popped || _lastCanBeEnded);
+        && !pendingBefore && !_pushed && (!_popped || _lastCanBeEnded);
 
     public void Pushed() => _pushed = true;
 

@@ -72,7 +72,11 @@ internal sealed partial class TreeBuilder
         }
 
         return (_trace.TakesContentBefore ? Siblings.Before : Siblings.None)
-            | (keep ? Siblings.After : Siblings.After | Siblings.AfterTag);
+            | (keep ? Siblings.After : Siblings.After | Siblings.AfterTag)
+            | (_open.HasInScope(Tag.P, Tag.Button) ? Siblings.InParagraph : Siblings.None)
+            | (_formatting.LastIndexOf(Tag.A) >= 0 ? Siblings.InLink : Siblings.None)
+            | (_open.HasInScope(Tag.Button) ? Siblings.InButton : Siblings.None)
+            | (TagTable.Is(_open.Current.Tag, TagTraits.Heading) ? Siblings.InHeading : Siblings.None);
     }
 
     // font ends svg or not, input may stand in a table or not, annotation-xml holds HTML or not, template a shadow tree or not.

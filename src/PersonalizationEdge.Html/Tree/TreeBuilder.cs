@@ -61,7 +61,7 @@ internal sealed partial class TreeBuilder(Scanner scanner, SlotTracker slots)
     {
         _sawTag = true;
         _position = token.Start;
-        _trace = new TokenTrace(_mode, ownEnd: -1);
+        _trace = new TokenTrace(_mode, _formatting.HasPending, ownEnd: -1);
         if (Lost)
         {
             slots.FindUnsure(token);
@@ -85,7 +85,8 @@ internal sealed partial class TreeBuilder(Scanner scanner, SlotTracker slots)
     {
         _sawTag = true;
         _position = token.Start;
-        _trace = new TokenTrace(_mode, ownEnd: slots.HasOpen ? _open.LastNamed(token.Tag, token.Name) : -1);
+        _trace = new TokenTrace(
+            _mode, _formatting.HasPending, ownEnd: slots.HasOpen ? _open.LastNamed(token.Tag, token.Name) : -1);
         if (Lost)
         {
             return;
@@ -113,7 +114,7 @@ internal sealed partial class TreeBuilder(Scanner scanner, SlotTracker slots)
         }
 
         var bodyTakesMore = !Lost && _sawTag && _open.HasInScope(Tag.Body) && !_open.Holds(Tag.Select);
-        _trace = new TokenTrace(_mode, ownEnd: -1);
+        _trace = new TokenTrace(_mode, _formatting.HasPending, ownEnd: -1);
         for (var index = _open.Count - 1; slots.HasOpen && !Lost && index >= 0; index--)
         {
             var element = _open[index];
