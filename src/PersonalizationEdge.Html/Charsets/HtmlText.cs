@@ -29,4 +29,16 @@ public static class HtmlText
         var decoded = new byte[raw.Length * 3];
         return Encoding.UTF8.GetString(decoded, 0, AttributeValue.Decode(raw, decoded));
     }
+
+    /// <summary>The bytes of plain text as an attribute's value in double quotes, for <see cref="TagEdit"/>.</summary>
+    /// <remarks>A carriage return would be read as a line feed, so it becomes a reference too.</remarks>
+    public static byte[] EncodeAttribute(string text, Encoding encoding)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        return Encode(
+            text.Replace("&", "&amp;", StringComparison.Ordinal)
+                .Replace("\"", "&quot;", StringComparison.Ordinal)
+                .Replace("\r", "&#13;", StringComparison.Ordinal),
+            encoding);
+    }
 }

@@ -47,11 +47,13 @@ internal sealed class PageSights(SeenPage page, PagePlan plan)
             return "the element holds only text, no markup";
         if (Try(number, SlotEdit.Append("<b></b>"u8.ToArray())) == SlotVerdict.Applied)
             return "something can only be added at the element's end";
-        if (Try(number, SlotEdit.SetAttribute("title", "x"u8.ToArray())) == SlotVerdict.Applied)
+        if (Try(number, AnyTagEdit) == SlotVerdict.Applied)
             return "where the element ends is not certain: it cannot have an inside (an img), or a tag is not closed in it";
 
         return "where the element is in the page's tree is not certain: tags around it are misnested or misplaced";
     }
+
+    private static SlotEdit AnyTagEdit => SlotEdit.EditTag([TagEdit.SetAttribute("title", "x"u8.ToArray())]);
 
     private SlotVerdict Try(int number, SlotEdit edit)
     {
@@ -69,9 +71,10 @@ internal sealed class PageSights(SeenPage page, PagePlan plan)
         SlotAction.Text => SlotEdit.SetInnerContent("x"u8.ToArray()),
         SlotAction.Append => SlotEdit.Append("<b></b>"u8.ToArray()),
         SlotAction.Attribute or SlotAction.Class or SlotAction.Hide or SlotAction.Show =>
-            SlotEdit.SetAttribute("title", "x"u8.ToArray()),
+            AnyTagEdit,
 
-        // Before and after an element nothing of its inside matters.
+        SlotAction.Before => SlotEdit.Before("<b></b>"u8.ToArray()),
+        SlotAction.After => SlotEdit.After("<b></b>"u8.ToArray()),
         _ => SlotEdit.Keep,
     };
 
