@@ -135,8 +135,8 @@ public sealed class PageRewriterTests
     {
         Assert.True(Selector.TryParse("[data-edge-slot=s]", out var at, out _));
         var slots = contents.Select((content, number) =>
-            new Slot($"s{number}", new SlotMarker($"s{number}", at), [], content.Action, [new Variant("v", null, content.Content)])).ToArray();
-        var plan = new RuleSet("1", new SiteSettings(), new RuleSetParts([], [], slots, [])).PlanFor("/");
+            new Slot($"s{number}", new SlotMarker($"s{number}", at), [], content.Action, [new Variant("v", content.Content)])).ToArray();
+        var plan = new RuleSet("1", new SiteSettings(), new RuleSetParts { Slots = slots }).PlanFor("/");
         var decisions = slots.Select(slot => new SlotDecision(slot, slot.Variants[0], "for everyone")).ToArray();
         var encoding = contentType == Western ? Windows1252 : Encoding.UTF8;
 
