@@ -66,7 +66,7 @@ internal sealed partial class TreeBuilder
     {
         var takesContent = _open.Count > 0 && _open.Current.Space == ElementSpace.Html && _open.Current.Tag is not (Tag.Html
             or Tag.Head or Tag.Table or Tag.Tbody or Tag.Tfoot or Tag.Thead or Tag.Tr or Tag.Colgroup or Tag.Frameset);
-        if (!takesContent || _misplaced || _formatting.HasPending || token.Bytes.IsEmpty)
+        if (!takesContent || !TokenTrace.IsBody(_mode) || _misplaced || _formatting.HasPending || token.Bytes.IsEmpty)
         {
             return Siblings.None;
         }
