@@ -1,9 +1,11 @@
 namespace PersonalizationEdge.Html;
 
-/// <summary>What one tag did to the stack of open elements so far, to know where beside an element content can be put.</summary>
+/// <summary>What one tag did to the stack of open elements so far, to know where beside an element content can be
+/// put.</summary>
 /// <param name="modeBefore">The insertion mode in front of the tag.</param>
 /// <param name="pendingBefore">Whether text in front of the tag would first reopen formatting elements.</param>
-/// <param name="ownEnd">The place on the stack of the element that the tag, if it is an end tag, is named after; else -1.</param>
+/// <param name="ownEnd">The place on the stack of the element that the tag, if it is an end tag, is named after; else
+/// -1.</param>
 internal struct TokenTrace(InsertionMode modeBefore, bool pendingBefore, int ownEnd)
 {
     private int _popCount;
