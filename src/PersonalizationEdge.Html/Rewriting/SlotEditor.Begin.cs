@@ -2,7 +2,7 @@ using System.Text;
 
 namespace PersonalizationEdge.Html;
 
-/// <summary>What is done where an element begins: in front of its tag, to its tag, and what to await its end for.</summary>
+/// <summary>What is done where an element begins: in front of its tag, to its tag, and what awaits its end.</summary>
 internal sealed partial class SlotEditor
 {
     private void Begin(ReadOnlySpan<SlotEvent> slots, in PageWindow page)
