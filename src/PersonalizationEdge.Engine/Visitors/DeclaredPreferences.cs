@@ -1,6 +1,8 @@
 namespace PersonalizationEdge.Engine.Visitors;
 
-/// <summary>What a visitor declared, as the events say it: <c>name=value</c>, an empty value for a withdrawal.</summary>
+/// <summary>
+/// What a visitor declared, as the events say it: <c>name=value</c>, an empty value for a withdrawal.
+/// </summary>
 public static class DeclaredPreferences
 {
     /// <summary>The most names a profile keeps; one more pushes out the one declared longest ago.</summary>
@@ -16,7 +18,8 @@ public static class DeclaredPreferences
     public static string ToDetail(string name, string value) => $"{name}={value}";
 
     /// <summary>The preferences after a declaration; one that cannot be read changes nothing.</summary>
-    internal static IReadOnlyDictionary<string, string> After(IReadOnlyDictionary<string, string> before, string? detail)
+    internal static IReadOnlyDictionary<string, string> After(
+        IReadOnlyDictionary<string, string> before, string? detail)
     {
         var equals = detail?.IndexOf('=', StringComparison.Ordinal) ?? -1;
         if (equals is < 1 or > NameLimit)

@@ -2,7 +2,9 @@ using PersonalizationEdge.Engine.Events;
 
 namespace PersonalizationEdge.Engine.Visitors;
 
-/// <summary>Reads profiles of version 1, from behind the version. They knew no visits, only how many there were.</summary>
+/// <summary>
+/// Reads profiles of version 1, from behind the version. They knew no visits, only how many there were.
+/// </summary>
 internal static class FirstProfileDecoder
 {
     // It kept 256 events of all kinds.
@@ -50,7 +52,14 @@ internal static class FirstProfileDecoder
             if (history[i].Kind != EventKind.PageView)
                 continue;
             if (viewsLeft == 0)
-                return profile with { History = history, VisitStartMs = startMs, PreviousVisitEndMs = history[i].TimeMs };
+            {
+                return profile with
+                {
+                    History = history,
+                    VisitStartMs = startMs,
+                    PreviousVisitEndMs = history[i].TimeMs,
+                };
+            }
 
             startMs = Math.Min(startMs, history[i].TimeMs);
             if (--viewsLeft == 0)

@@ -1,13 +1,17 @@
 namespace PersonalizationEdge.Engine.Visitors;
 
-/// <summary>A profile as bytes: a version, counters, each text once, then the rest as numbers and differences.</summary>
+/// <summary>
+/// A profile as bytes: a version, counters, each text once, then the rest as numbers and differences.
+/// </summary>
 /// <remarks>
 /// Numbers are variable-length; signed ones zigzag. A typical entry of the history takes 5 to 7 bytes, since times are
 /// differences and texts are indexes.
 /// </remarks>
 public static class ProfileCodec
 {
-    /// <summary>First byte of what <see cref="Encode"/> writes; <see cref="Decode"/> reads the versions up to it.</summary>
+    /// <summary>
+    /// First byte of what <see cref="Encode"/> writes; <see cref="Decode"/> reads the versions up to it.
+    /// </summary>
     public const byte Version = 2;
 
     /// <summary>The longest text kept, in characters; the rest is cut.</summary>

@@ -2,7 +2,9 @@ using PersonalizationEdge.Engine.Events;
 
 namespace PersonalizationEdge.Engine.Visitors;
 
-/// <summary>Reads what <see cref="ProfileEncoder"/> wrote, from behind the version; damaged bytes never throw.</summary>
+/// <summary>
+/// Reads what <see cref="ProfileEncoder"/> wrote, from behind the version; damaged bytes never throw.
+/// </summary>
 internal ref struct ProfileDecoder(ReadOnlySpan<byte> bytes)
 {
     private CompactReader _reader = new(bytes);

@@ -32,7 +32,9 @@ internal sealed class DeclaredAnswers(EdgeOptions options, ConsentPage page, Dec
         return Task.CompletedTask;
     }
 
-    /// <summary>The page that the visitor is on: the way back that the form names, else the page that sent it, else null.</summary>
+    /// <summary>
+    /// The page that the visitor is on: the way back that the form names, else the page that sent it, else null.
+    /// </summary>
     public string? PageOf(HttpContext context, DeclaredForm form) =>
         form.Single(DeclaredForm.ReturnField) ?? ReferringPage(context);
 
@@ -57,7 +59,8 @@ internal sealed class DeclaredAnswers(EdgeOptions options, ConsentPage page, Dec
         context.Response.StatusCode = rejection.StatusCode;
         if (context.Request.HasJsonContentType() || !HttpMethods.IsPost(context.Request.Method))
         {
-            var problem = new DeclaredProblem(rejection.Name, rejection.Text, rejection.StatusCode, $"{options.Prefix}/consent");
+            var problem = new DeclaredProblem(
+                rejection.Name, rejection.Text, rejection.StatusCode, $"{options.Prefix}/consent");
             return SendAsync(
                 context,
                 "application/problem+json",
@@ -65,7 +68,9 @@ internal sealed class DeclaredAnswers(EdgeOptions options, ConsentPage page, Dec
         }
 
         return SendAsync(
-            context, "text/html; charset=utf-8", Encoding.UTF8.GetBytes(page.Render(rejection, ReferringPage(context))));
+            context,
+            "text/html; charset=utf-8",
+            Encoding.UTF8.GetBytes(page.Render(rejection, ReferringPage(context))));
     }
 
     /// <summary>Sends a body, unless only the head was asked for.</summary>

@@ -5,7 +5,9 @@ using PersonalizationEdge.Recording;
 
 namespace PersonalizationEdge.Declared;
 
-/// <summary>Stores what a visitor declared: in memory, so that the next page knows it, and on disk before it is answered.</summary>
+/// <summary>
+/// Stores what a visitor declared: in memory, so that the next page knows it, and on disk before it is answered.
+/// </summary>
 internal sealed class DeclaredEvents(
     ProfileCache profiles, EventRecorder recorder, RecordingStep recording, ILogger<DeclaredEvents> logger)
 {

@@ -6,7 +6,9 @@ using PersonalizationEdge.Consent;
 
 namespace PersonalizationEdge.Declared;
 
-/// <summary>The fields of a form or of a flat JSON object of at most <see cref="BodyLimitBytes"/>, in the order sent.</summary>
+/// <summary>
+/// The fields of a form or of a flat JSON object of at most <see cref="BodyLimitBytes"/>, in the order sent.
+/// </summary>
 /// <param name="Fields">Names and values; a JSON null is an empty value.</param>
 internal sealed record DeclaredForm(IReadOnlyList<KeyValuePair<string, string>> Fields)
 {
@@ -23,7 +25,9 @@ internal sealed record DeclaredForm(IReadOnlyList<KeyValuePair<string, string>> 
     public IEnumerable<string> ValuesOf(string name) =>
         Fields.Where(field => field.Key == name).Select(field => field.Value);
 
-    /// <summary>The value of a field that is sent once, null if it was not sent; empty, so no good value, if sent more often.</summary>
+    /// <summary>
+    /// The value of a field that is sent once, null if it was not sent; empty, so no good value, if sent more often.
+    /// </summary>
     public string? Single(string name)
     {
         var values = ValuesOf(name).Take(2).ToArray();

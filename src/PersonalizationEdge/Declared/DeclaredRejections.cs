@@ -3,7 +3,9 @@ using PersonalizationEdge.Engine.Rules;
 
 namespace PersonalizationEdge.Declared;
 
-/// <summary>Why what a visitor declared was turned away without any effect, besides the reasons of consent itself.</summary>
+/// <summary>
+/// Why what a visitor declared was turned away without any effect, besides the reasons of consent itself.
+/// </summary>
 internal static class DeclaredRejections
 {
     public static readonly ConsentRejection NoConsent = new(
@@ -19,10 +21,13 @@ internal static class DeclaredRejections
         + "Allow this site's cookies, see whether you have agreed, and send it again.");
 
     public static readonly ConsentRejection Bot = new(
-        StatusCodes.Status403Forbidden, "bot", "Your browser calls itself a robot, and nothing is remembered of robots.");
+        StatusCodes.Status403Forbidden,
+        "bot",
+        "Your browser calls itself a robot, and nothing is remembered of robots.");
 
     public static readonly ConsentRejection Unreadable = BadRequest(
-        "unreadable", "The JSON must be one object whose values are texts, such as {\"name\": \"skin\", \"value\": \"dry\"}.");
+        "unreadable",
+        "The JSON must be one object whose values are texts, such as {\"name\": \"skin\", \"value\": \"dry\"}.");
 
     public static readonly ConsentRejection Nothing = BadRequest(
         "nothing-declared", "Nothing was declared: send 'name' and 'value', or a field named like a preference.");
@@ -42,7 +47,8 @@ internal static class DeclaredRejections
         "unknown-preference",
         declared.Count == 0
             ? $"There is no preference '{Short(name)}': this site asks for none."
-            : $"There is no preference '{Short(name)}'. There is: {Listed(declared.Select(preference => preference.Name))}.");
+            : $"There is no preference '{Short(name)}'. There is: "
+                + $"{Listed(declared.Select(preference => preference.Name))}.");
 
     public static ConsentRejection Twice(string name) => BadRequest(
         "said-twice", $"The preference '{Short(name)}' was sent more than once; send one value.");
@@ -71,5 +77,6 @@ internal static class DeclaredRejections
     // A name is 64 characters at most; a longer one is repeated only as far as it helps.
     private static string Short(string name) => name.Length <= 64 ? name : $"{name[..64]}...";
 
-    private static string Listed(IEnumerable<string> words) => string.Join(", ", words.Take(32).Select(word => $"'{word}'"));
+    private static string Listed(IEnumerable<string> words) =>
+        string.Join(", ", words.Take(32).Select(word => $"'{word}'"));
 }

@@ -5,7 +5,9 @@ using PersonalizationEdge.Pipeline;
 
 namespace PersonalizationEdge.Declared;
 
-/// <summary>Lets through only what a page of this site sent for a visitor who agreed and is known by a cookie.</summary>
+/// <summary>
+/// Lets through only what a page of this site sent for a visitor who agreed and is known by a cookie.
+/// </summary>
 internal sealed class DeclaredSender(VisitorIdentifier identifier, DeclaredAnswers answers)
 {
     private const int PathLimit = 512;

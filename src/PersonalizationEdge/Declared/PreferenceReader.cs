@@ -3,7 +3,9 @@ using PersonalizationEdge.Engine.Rules;
 
 namespace PersonalizationEdge.Declared;
 
-/// <summary>Reads what a form declares: pairs of <c>name</c> and <c>value</c>, or fields named like a preference.</summary>
+/// <summary>
+/// Reads what a form declares: pairs of <c>name</c> and <c>value</c>, or fields named like a preference.
+/// </summary>
 internal static class PreferenceReader
 {
     private const string NameField = "name";
@@ -101,7 +103,9 @@ internal static class PreferenceReader
 
         if (preference.Values.Count > 0)
         {
-            return preference.Values.Contains(value, StringComparer.Ordinal) ? null : DeclaredRejections.NotAValue(preference);
+            return preference.Values.Contains(value, StringComparer.Ordinal)
+                ? null
+                : DeclaredRejections.NotAValue(preference);
         }
 
         // Counted as browsers count for maxlength: in UTF-16 code units.

@@ -2,13 +2,17 @@ using System.Text.Json;
 
 namespace PersonalizationEdge.Learning;
 
-/// <summary>Reads a schema.org <c>BreadcrumbList</c>: the page's own crumb is the last, its category the one before.</summary>
+/// <summary>
+/// Reads a schema.org <c>BreadcrumbList</c>: the page's own crumb is the last, its category the one before.
+/// </summary>
 internal static class Breadcrumbs
 {
     // A way down has a few steps.
     private const int MaxSteps = 32;
 
-    /// <summary>The category, or null where the list has none: the way down from the site's first page is none.</summary>
+    /// <summary>
+    /// The category, or null where the list has none: the way down from the site's first page is none.
+    /// </summary>
     public static string? CategoryOf(JsonElement list)
     {
         if (!list.TryGetProperty("itemListElement", out var elements) || elements.ValueKind != JsonValueKind.Array)

@@ -43,7 +43,8 @@ internal static class JsonLd
 
     /// <summary>The path of an address; the address itself where it is none of http.</summary>
     internal static string PathOf(string address) =>
-        Uri.TryCreate(address, UriKind.Absolute, out var absolute) && absolute.Scheme.StartsWith("http", StringComparison.Ordinal)
+        Uri.TryCreate(address, UriKind.Absolute, out var absolute)
+        && absolute.Scheme.StartsWith("http", StringComparison.Ordinal)
             ? absolute.AbsolutePath
             : address;
 
@@ -133,7 +134,8 @@ internal static class JsonLd
 
     private static bool IsItemType(string type) => ItemTypes.Contains(type);
 
-    private static bool IsBreadcrumbType(string type) => type.Equals("BreadcrumbList", StringComparison.OrdinalIgnoreCase);
+    private static bool IsBreadcrumbType(string type) =>
+        type.Equals("BreadcrumbList", StringComparison.OrdinalIgnoreCase);
 
     private static JsonLdItem ReadItem(JsonElement node)
     {
@@ -180,7 +182,7 @@ internal static class JsonLd
     private static string? CategoryOf(JsonElement value) => value.ValueKind switch
     {
         JsonValueKind.String => ItemText.Category(value.GetString()),
-        JsonValueKind.Array => value.EnumerateArray().Select(CategoryOf).FirstOrDefault(category => category is not null),
+        JsonValueKind.Array => value.EnumerateArray().Select(CategoryOf).FirstOrDefault(found => found is not null),
         JsonValueKind.Object => CategoryOf(value, "name"),
         _ => null,
     };

@@ -26,7 +26,9 @@ internal sealed class CurrentVisit(Profile profile)
         return false;
     }
 
-    /// <summary>Whether this was the last search and no other page has been viewed since: a reload, a further page of hits.</summary>
+    /// <summary>
+    /// Whether this was the last search and no other page has been viewed since: a reload, a further page of hits.
+    /// </summary>
     public bool RepeatsSearch(string path, string text)
     {
         var history = profile.History.Span;

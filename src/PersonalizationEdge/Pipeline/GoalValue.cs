@@ -9,8 +9,8 @@ internal static class GoalValue
     public const int DigitLimit = 12;
 
     /// <summary>
-    /// A decimal number such as <c>12.50</c> or <c>12,50</c>; null for anything else, since a thousands separator cannot be told
-    /// from a decimal one.
+    /// A decimal number such as <c>12.50</c> or <c>12,50</c>; null for anything else, since a thousands separator cannot be
+    /// told from a decimal one.
     /// </summary>
     public static double? Read(string? sent)
     {

@@ -38,7 +38,8 @@ internal sealed class RecordingStep(
     }
 
     /// <summary>
-    /// Records that a page was viewed, and what that was worth: a search, goals; to be called before its first byte leaves.
+    /// Records that a page was viewed, and what follows from it: a search, goals; to be called before its first byte
+    /// leaves.
     /// </summary>
     public void RecordView(PageContext page, HttpRequest request)
     {

@@ -2,7 +2,9 @@ using System.Text;
 
 namespace PersonalizationEdge.Pipeline;
 
-/// <summary>What was searched for, in one spelling: lower case, single spaces, no control characters, bounded.</summary>
+/// <summary>
+/// What was searched for, in one spelling: lower case, single spaces, no control characters, bounded.
+/// </summary>
 internal static class SearchText
 {
     /// <summary>The most characters kept; the rest is cut.</summary>

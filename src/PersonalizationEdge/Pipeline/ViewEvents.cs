@@ -32,7 +32,8 @@ internal static class ViewEvents
     /// <param name="request">Its request.</param>
     /// <param name="timeMs">When it was viewed.</param>
     /// <param name="past">
-    /// The visitor's profile before this view, or null where it is not at hand: then the view is told as if it began a visit.
+    /// The visitor's profile before this view, or null where it is not at hand: then the view is told as if it began a
+    /// visit.
     /// </param>
     public static EdgeEvent[] Of(PageContext page, HttpRequest request, long timeMs, Profile? past)
     {

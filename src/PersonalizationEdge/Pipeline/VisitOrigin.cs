@@ -14,7 +14,9 @@ internal static class VisitOrigin
     // The longest name of a host (RFC 1035, section 2.3.4), written out.
     private const int HostLimit = 253;
 
-    /// <summary>Where a request came from; nothing but the host of its referrer and the parameters named is kept.</summary>
+    /// <summary>
+    /// Where a request came from; nothing but the host of its referrer and the parameters named is kept.
+    /// </summary>
     /// <param name="request">The request.</param>
     /// <param name="query">Its query as sent, without question mark.</param>
     /// <param name="campaignParameters">The parameters that rules ask for.</param>

@@ -24,7 +24,8 @@ internal sealed record RememberedVisitor(Profile? Profile, EdgeEvent[] Unmerged)
         if (profile is null)
             return 0;
 
-        var bytes = BytesOf(profile.LandingPath) + BytesOf(profile.Source.ReferrerHost) + BytesOf(profile.Source.Campaign);
+        var source = profile.Source;
+        var bytes = BytesOf(profile.LandingPath) + BytesOf(source.ReferrerHost) + BytesOf(source.Campaign);
         foreach (var (name, value) in profile.Preferences)
             bytes += PreferenceBytes + BytesOf(name) + BytesOf(value);
 

@@ -16,7 +16,9 @@ using PersonalizationEdge.Tests.Support;
 
 namespace PersonalizationEdge.Tests.Declared;
 
-/// <summary>A real server on loopback with consent, stores on disk and the endpoints before a catch-all for the site.</summary>
+/// <summary>
+/// A real server on loopback with consent, stores on disk and the endpoints before a catch-all for the site.
+/// </summary>
 internal sealed class DeclaredSite : IAsyncDisposable
 {
     private readonly TestFolder _folder;
@@ -101,7 +103,8 @@ internal sealed class DeclaredSite : IAsyncDisposable
         using var request = Post("/_edge/consent", "choice=agree");
         using var response = await browser.SendAsync(request);
         Assert.Equal(HttpStatusCode.SeeOther, response.StatusCode);
-        var cookies = string.Join("; ", response.Headers.GetValues("Set-Cookie").Select(cookie => cookie.Split(';')[0]));
+        var set = response.Headers.GetValues("Set-Cookie");
+        var cookies = string.Join("; ", set.Select(cookie => cookie.Split(';')[0]));
         browser.DefaultRequestHeaders.Add("Cookie", cookies);
 
         return (browser, VisitorCookie.Read(cookies, https: false)!.Value);

@@ -114,13 +114,15 @@ public sealed class PreferenceEndpointTests : IAsyncLifetime
 
         if (!body.Contains("return=/a&", StringComparison.Ordinal) && body.Length > 0)
         {
-            // The same in JSON, where names may be doubled as well.
-            var pairs = body.Split('&').Select(pair => pair.Split('=', 2))
-                .Select(pair => $"\"{pair[0]}\":\"{Uri.UnescapeDataString(pair[1]).Replace("\n", "\\n", StringComparison.Ordinal).Replace("\0", "\\u0000", StringComparison.Ordinal)}\"");
-            using var response = await PostAsync($"{{{string.Join(',', pairs)}}}", Json);
+            // The same in JSON, where a name may be said twice as well.
+            var pairs = body.Split('&').Select(pair => pair.Split('=', 2));
+            var properties = pairs.Select(
+                pair => $"\"{pair[0]}\":{JsonSerializer.Serialize(Uri.UnescapeDataString(pair[1]))}");
+            using var response = await PostAsync($"{{{string.Join(',', properties)}}}", Json);
             var problem = await response.Content.ReadFromJsonAsync<JsonElement>();
             Assert.Equal("application/problem+json", response.Content.Headers.ContentType?.MediaType);
-            Assert.Equal((reason, 400), (problem.GetProperty("title").GetString(), problem.GetProperty("status").GetInt32()));
+            Assert.Equal(reason, problem.GetProperty("title").GetString());
+            Assert.Equal(400, problem.GetProperty("status").GetInt32());
         }
 
         Assert.Equal("", await DeclaredAsync());
@@ -212,7 +214,8 @@ public sealed class PreferenceEndpointTests : IAsyncLifetime
         using var answerToForged = await other.SendAsync(forged);
 
         Assert.All(
-            [answerToGpc, answerToBot, answerToForged], answer => Assert.Equal(HttpStatusCode.Forbidden, answer.StatusCode));
+            [answerToGpc, answerToBot, answerToForged],
+            answer => Assert.Equal(HttpStatusCode.Forbidden, answer.StatusCode));
         Assert.Equal("", await DeclaredAsync());
     }
 
@@ -248,7 +251,8 @@ public sealed class PreferenceEndpointTests : IAsyncLifetime
             + "{\"name\":\"Skin\",\"values\":[\"other\"],\"maxLength\":null,\"value\":null}]}",
             hers);
         Assert.Equal(
-            hers.Replace("\"dry\"}", "null}", StringComparison.Ordinal).Replace("true", "false", StringComparison.Ordinal),
+            hers.Replace("\"dry\"}", "null}", StringComparison.Ordinal)
+                .Replace("true", "false", StringComparison.Ordinal),
             await stranger.GetStringAsync(Path));
     }
 

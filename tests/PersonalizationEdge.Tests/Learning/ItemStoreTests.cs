@@ -28,7 +28,8 @@ public sealed class ItemStoreTests : IDisposable
     {
         using (var store = Open())
         {
-            store.Save([new("/p/cream", Cream, 7), new("/p/soap", Cream with { Path = "/p/soap", Category = null }, 8)]);
+            var soap = Cream with { Path = "/p/soap", Category = null };
+            store.Save([new("/p/cream", Cream, 7), new("/p/soap", soap, 8)]);
         }
 
         using var again = Open();

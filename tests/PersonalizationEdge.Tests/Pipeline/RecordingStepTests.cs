@@ -62,13 +62,15 @@ public sealed class RecordingStepTests : IAsyncLifetime, IDisposable
     [InlineData("/", "android-app://com.example/", null)]
     [InlineData("/", "not a url", null)]
     [InlineData("/?utm_source=a&secret=s&utm_medium=b", null, "?utm_source=a&utm_medium=b")]
-    [InlineData("/?utm_medium=b&utm_source=a%20%C3%BC+x", "https://e.test/", "e.test?utm_medium=b&utm_source=a%20%C3%BC+x")]
+    [InlineData(
+        "/?utm_medium=b&utm_source=a%20%C3%BC+x", "https://e.test/", "e.test?utm_medium=b&utm_source=a%20%C3%BC+x")]
     [InlineData("/?utm%5Fsource=a&utm+campaign=c", null, "?utm%5Fsource=a&utm+campaign=c")]
     [InlineData("/?utm_source=first&utm_source=second", null, "?utm_source=first")]
     [InlineData("/?UTM_SOURCE=a&utm_sources=b&xutm_source=c", null, null)]
     [InlineData("/?utm_source", null, "?utm_source")]
     [InlineData("/?", null, null)]
-    public async Task View_says_the_foreign_host_and_the_parameters_that_rules_name(string target, string? referrer, string? detail)
+    public async Task View_says_the_foreign_host_and_the_parameters_that_rules_name(
+        string target, string? referrer, string? detail)
     {
         View(target, referrer: referrer);
 
@@ -93,7 +95,8 @@ public sealed class RecordingStepTests : IAsyncLifetime, IDisposable
         _time.Advance(TimeSpan.FromHours(1));
         View("/?utm_source=third", referrer: "https://e.test/");
 
-        Assert.Equal(["?utm_source=first", null, "e.test?utm_source=third"], (await StoredAsync(3)).Select(view => view.Detail));
+        Assert.Equal(
+            ["?utm_source=first", null, "e.test?utm_source=third"], (await StoredAsync(3)).Select(view => view.Detail));
         Assert.Equal(new VisitSource("e.test", "utm_source=third"), (await ProfileAsync()).Source);
     }
 
@@ -154,7 +157,8 @@ public sealed class RecordingStepTests : IAsyncLifetime, IDisposable
         View("/thanks?total=12,50");
 
         Assert.Equal(["reader", "reader", "order"], await DetailsAsync(EventKind.Goal));
-        Assert.Equal([2.5, 2.5, 12.5], (await AllAsync()).Where(entry => entry.Kind == EventKind.Goal).Select(entry => entry.Value));
+        var goals = (await AllAsync()).Where(entry => entry.Kind == EventKind.Goal);
+        Assert.Equal([2.5, 2.5, 12.5], goals.Select(goal => goal.Value));
     }
 
     [Fact]
@@ -214,7 +218,8 @@ public sealed class RecordingStepTests : IAsyncLifetime, IDisposable
 
         var stored = await StoredAsync(4);
         Assert.Equal(
-            [EventKind.PageView, EventKind.Goal, EventKind.Goal, EventKind.PageView], stored.Select(entry => entry.Kind));
+            [EventKind.PageView, EventKind.Goal, EventKind.Goal, EventKind.PageView],
+            stored.Select(entry => entry.Kind));
         Assert.Equal("utm_source=a", (await ProfileAsync()).Source.Campaign);
     }
 

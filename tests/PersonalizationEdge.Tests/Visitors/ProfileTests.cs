@@ -26,7 +26,8 @@ public sealed class ProfileTests
         var profile = Fold([View("/landing", detail: "search.test"), View("/next", Minute, "other.test?utm_source=x")]);
 
         Assert.Equal((1, 2), (profile.Visits, profile.PagesInVisit));
-        Assert.Equal((Noon, "/landing", "search.test"), (profile.VisitStartMs, profile.LandingPath, profile.Source.ReferrerHost));
+        Assert.Equal((Noon, "/landing"), (profile.VisitStartMs, profile.LandingPath));
+        Assert.Equal("search.test", profile.Source.ReferrerHost);
         Assert.Null(profile.Source.Campaign);
         Assert.Equal([true, false], Begins(profile));
     }
@@ -104,7 +105,13 @@ public sealed class ProfileTests
     public void Exposures_and_the_rest_have_a_limit_each_and_stay_in_order()
     {
         var events = Enumerable.Range(0, 2_000).Select(i => Event(
-            (i % 5) switch { 0 => EventKind.PageView, 1 or 2 => EventKind.Exposure, 3 => EventKind.Seen, _ => EventKind.Click },
+            (i % 5) switch
+            {
+                0 => EventKind.PageView,
+                1 or 2 => EventKind.Exposure,
+                3 => EventKind.Seen,
+                _ => EventKind.Click,
+            },
             $"/{i}",
             i));
 
