@@ -54,7 +54,14 @@ internal static class VisitOrigin
 
             found[index] = true;
             kept = kept is null ? new StringBuilder() : kept.Append('&');
-            kept.Append(pair);
+            if (Channels.IsClickId(names[index]))
+            {
+                kept.Append(names[index]).Append("=1");
+            }
+            else
+            {
+                kept.Append(pair);
+            }
         }
 
         return kept?.ToString();

@@ -27,7 +27,7 @@ public sealed class RecordingStepTests : IAsyncLifetime, IDisposable
                 new Goal("order", [PathGlob.Parse("/thanks")], null, "total"),
                 new Goal("reader", [PathGlob.Parse("/magazine/*"), PathGlob.Parse("/thanks")], 2.5, null),
             ],
-            CampaignParameters = ["utm_source", "utm_medium", "utm campaign"],
+            CampaignParameters = ["utm_source", "utm_medium", "utm campaign", "gclid"],
         });
 
     private readonly TestTime _time = new();
@@ -68,6 +68,7 @@ public sealed class RecordingStepTests : IAsyncLifetime, IDisposable
     [InlineData("/?utm_source=first&utm_source=second", null, "?utm_source=first")]
     [InlineData("/?UTM_SOURCE=a&utm_sources=b&xutm_source=c", null, null)]
     [InlineData("/?utm_source", null, "?utm_source")]
+    [InlineData("/?gclid=Cj0KCQ&utm_source=g", null, "?gclid=1&utm_source=g")]
     [InlineData("/?", null, null)]
     public async Task View_says_the_foreign_host_and_the_parameters_that_rules_name(
         string target, string? referrer, string? detail)
