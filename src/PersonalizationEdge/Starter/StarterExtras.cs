@@ -1,3 +1,5 @@
+using PersonalizationEdge.Engine.Rules;
+
 namespace PersonalizationEdge.Starter;
 
 /// <summary>Files that every starter folder gets, whatever the site: by name, with their text.</summary>
@@ -7,5 +9,8 @@ internal static class StarterExtras
     public const string SchemaFile = "edge.schema.json";
 
     /// <summary>The files of this version.</summary>
-    public static IReadOnlyDictionary<string, string> Files { get; } = new Dictionary<string, string>();
+    public static IReadOnlyDictionary<string, string> Files { get; } = new Dictionary<string, string>
+    {
+        [SchemaFile] = RuleSchema.Write(),
+    };
 }
