@@ -1,5 +1,6 @@
 using System.Text;
 using PersonalizationEdge.Engine.Decisions;
+using PersonalizationEdge.Engine.Decisions.Explaining;
 using PersonalizationEdge.Engine.Rules;
 using PersonalizationEdge.Tests.Rules;
 
@@ -38,14 +39,26 @@ public sealed class DecisionCaseTests
         return visitor!;
     }
 
-    private static void Check(RuleSet rules, TestVisitor visitor, string path, string expected)
+    // The heading: a path, perhaps a query, and perhaps a time in the site's zone ("/a?b=1 at 2026-03-29 02:30").
+    private static void Check(RuleSet rules, TestVisitor visitor, string heading, string expected)
     {
-        var plan = rules.PlanFor(path);
+        var parts = heading.Split(" at ");
+        var now = parts.Length == 1 ? Now : RuleTime.TryRead(parts[1], rules.Site.Zone)!.Value;
+        var address = parts[0].Split('?', 2);
+        var facts = visitor.FactsFor(rules, address[0], now, address.Length == 1 ? "" : address[1])!.Value;
+        var plan = rules.PlanFor(address[0]);
         var decisions = new SlotDecision[plan.Slots.Count];
-        Decider.Decide(rules, plan, visitor.FactsFor(rules, path, Now)!.Value, decisions);
+        Decider.Decide(rules, plan, facts, decisions);
 
         var lines = decisions.Select(decision =>
             $"{decision.Slot.Name}: {decision.Variant?.Name ?? "default"} ({decision.Reason})");
         Assert.Equal(string.Join('\n', RuleCase.Lines(expected)), string.Join('\n', lines));
+
+        // What explains a decision asks everything again, and must come to the same.
+        var explained = Explainer.Explain(rules, facts).Slots;
+        Assert.Equal(decisions.Select(decision => decision.Variant?.Name), explained.Select(slot => slot.Variant));
+        Assert.Equal(
+            decisions.Select(decision => decision.Variant?.Name),
+            explained.Select(slot => slot.Variants.SingleOrDefault(v => v.Outcome == VariantOutcome.Chosen)?.Name));
     }
 }

@@ -14,9 +14,9 @@ internal sealed class RuleCase
     /// <summary>The names of the cases in a folder of the test project.</summary>
     public static TheoryData<string> In(string folder) =>
     [
-        .. Directory.GetFiles(PathOf(folder), "*.case")
-            .Select(path => Path.GetFileNameWithoutExtension(path))
-            .Order(),
+        .. Directory.GetFiles(PathOf(folder), "*.case", SearchOption.AllDirectories)
+            .Select(path => Path.ChangeExtension(Path.GetRelativePath(PathOf(folder), path), null))
+            .Order(StringComparer.Ordinal),
     ];
 
     public static RuleCase Read(string folder, string name)
