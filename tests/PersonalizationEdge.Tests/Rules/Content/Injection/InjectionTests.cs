@@ -78,7 +78,7 @@ public sealed class InjectionTests
 
         var expectation = new Expectation(template, value => Rewriting.Run(
             matcher,
-            [SlotEdit.SetAttribute(attribute, Encoding.UTF8.GetBytes(value))],
+            [SlotEdit.EditTag([TagEdit.SetAttribute(attribute, Encoding.UTF8.GetBytes(value))])],
             "<body><a data-edge-slot=s lang=en>x</a><p title='y'>z</p>").Text);
         foreach (var payload in Payloads)
             expectation.AssertHolds(payload, "/p/a");
