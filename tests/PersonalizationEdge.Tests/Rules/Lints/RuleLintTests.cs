@@ -94,10 +94,12 @@ public sealed class RuleLintTests
         var segments = Enumerable.Range(0, questions).Select(number =>
             $"  s{number}: {{ when: {{ viewed: {{ path: /p/{number} }} }} }}\n");
         var slots = Enumerable.Range(0, questions).Select(number =>
-            $"  a{number}: {{ {(onOwnPages ? $"pages: /{number}, " : "")}banner: {{ variants: {{ v: {{ for: s{number} }} }} }} }}\n");
+            $"  a{number}: {{ {(onOwnPages ? $"pages: /{number}, " : "")}"
+                + $"banner: {{ variants: {{ v: {{ for: s{number} }} }} }} }}\n");
         var more = Enumerable.Range(0, variants / 10).Select(number => $"  b{number}: {{ banner: {{ variants: {{ "
             + string.Concat(Enumerable.Range(0, 10).Select(v => $"v{v}: {{ for: s{v} }}, ")) + "} } }\n");
 
-        return LintRules.Load("a.yaml", $"segments:\n{string.Concat(segments)}slots:\n{string.Concat(slots.Concat(more))}");
+        return LintRules.Load(
+            "a.yaml", $"segments:\n{string.Concat(segments)}slots:\n{string.Concat(slots.Concat(more))}");
     }
 }
