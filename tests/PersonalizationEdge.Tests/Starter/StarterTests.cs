@@ -89,7 +89,6 @@ public sealed partial class StarterTests
         using var folder = new TestFolder();
         new StarterFiles(folder.Path, PlanFor("bootstrap-shop.txt"), Schema).Write();
 
-        foreach (var f in folder.Names) File.WriteAllText("/tmp/initwork/golden/" + f, File.ReadAllText(folder[f]).Replace(folder.Path, "rules", StringComparison.Ordinal));//TMP
         Assert.All((string[])[SiteFile.Name, BannerFile.Name, ReadmeFile.Name], file => Assert.Equal(
             File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "Starter", "Cases", "bootstrap-shop", file)),
             File.ReadAllText(folder[file]).Replace(folder.Path, "rules", StringComparison.Ordinal)));
