@@ -26,13 +26,22 @@ public sealed class DecisionCaseTests
         Assert.Empty(result.Problems);
 
         var visitor = Visitor("{}");
+        var who = "anybody";
+        var expected = new StringBuilder();
+        var actual = new StringBuilder();
         foreach (var (section, text) in sections.Sections)
         {
             if (section == "visitor")
-                visitor = Visitor(text);
+                (visitor, who) = (Visitor(text), text.Trim());
             else if (section.StartsWith("decisions ", StringComparison.Ordinal))
-                Check(result.RuleSet!, visitor, section["decisions ".Length..], text);
+            {
+                var decisions = Decisions(result.RuleSet!, visitor, section["decisions ".Length..]);
+                expected.AppendJoin('\n', [who, section, .. RuleCase.Lines(text), ""]);
+                actual.AppendJoin('\n', [who, section, .. decisions, ""]);
+            }
         }
+
+        Assert.True(expected.Equals(actual), $"Expected:\n{expected}\nActual:\n{actual}");
     }
 
     private static TestVisitor Visitor(string text)
@@ -43,7 +52,7 @@ public sealed class DecisionCaseTests
         return visitor!;
     }
 
-    private static void Check(RuleSet rules, TestVisitor visitor, string heading, string expected)
+    private static IEnumerable<string> Decisions(RuleSet rules, TestVisitor visitor, string heading)
     {
         var (address, now) = heading.Split(" at ") is [var before, var time]
             ? (before, MomentOf(time, rules.Site.Zone))
@@ -54,9 +63,8 @@ public sealed class DecisionCaseTests
         var decisions = new SlotDecision[plan.Slots.Count];
         Decider.Decide(rules, plan, visitor.FactsFor(rules, path, now, query)!.Value, decisions);
 
-        var lines = decisions.Select(decision =>
+        return decisions.Select(decision =>
             $"{decision.Slot.Name}: {decision.Variant?.Name ?? "default"} ({decision.Reason})");
-        Assert.Equal(string.Join('\n', RuleCase.Lines(expected)), string.Join('\n', lines));
     }
 
     private static DateTimeOffset MomentOf(string time, TimeZoneInfo zone)
