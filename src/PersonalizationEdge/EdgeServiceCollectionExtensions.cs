@@ -1,10 +1,12 @@
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using PersonalizationEdge.Configuration;
 using PersonalizationEdge.Consent;
+using PersonalizationEdge.Declared;
 using PersonalizationEdge.Learning;
 using PersonalizationEdge.Pipeline;
 using PersonalizationEdge.Proxy;
 using PersonalizationEdge.Recording;
+using PersonalizationEdge.Requests;
 using PersonalizationEdge.Storage;
 using PersonalizationEdge.Telemetry;
 
@@ -38,6 +40,7 @@ public static class EdgeServiceCollectionExtensions
         }
 
         endpoints.MapConsent();
+        endpoints.MapDeclared();
 
         return endpoints.MapEdgeProxy(before: pipeline => pipeline.Use((context, next) =>
         {
@@ -59,6 +62,13 @@ public static class EdgeServiceCollectionExtensions
         // Without rule files the edge is a plain proxy: no cookie is read or set, and nothing is kept.
         return options.Rules is null
             ? services.AddPlainWarmUp()
-            : services.AddRules().AddConsent().AddRecording().AddLearning().AddPages(proxy);
+            : services
+                .AddRules()
+                .AddConsent()
+                .AddDeclared()
+                .AddRecording()
+                .AddLearning()
+                .AddRequests()
+                .AddPages(proxy);
     }
 }

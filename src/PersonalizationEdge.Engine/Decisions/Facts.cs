@@ -1,4 +1,5 @@
 using PersonalizationEdge.Engine.Items;
+using PersonalizationEdge.Engine.Rules;
 using PersonalizationEdge.Engine.Visitors;
 
 namespace PersonalizationEdge.Engine.Decisions;
@@ -17,6 +18,9 @@ public readonly record struct Facts
 
     /// <summary>The visitor's past, or null where it is unknown: no visitor, or the profile came too late.</summary>
     public Profile? Profile { get; init; }
+
+    /// <summary>Segments that the visitor is taken to be in, whatever is known: for explaining; null for none.</summary>
+    public IReadOnlyList<Segment>? AssumedSegments { get; init; }
 
     /// <summary>The site's items, which give the tags of what was viewed.</summary>
     public required IItemLookup Items { get; init; }

@@ -14,9 +14,9 @@ public sealed class PathGlob
     public const int MaxLength = 256;
 
     // Wildcards as single characters that no path pattern can hold.
-    private const char Across = '\u0001';
-    private const char Within = '\u0002';
-    private const char Segment = '\u0003';
+    internal const char Across = '\u0001';
+    internal const char Within = '\u0002';
+    internal const char Segment = '\u0003';
 
     private readonly string _prefix;
     private readonly string _suffix;
@@ -81,8 +81,19 @@ public sealed class PathGlob
         };
     }
 
+    /// <summary>Whether there can be a path that both patterns mean.</summary>
+    internal bool Overlaps(PathGlob other)
+    {
+        if (OnlyPath is { } path)
+            return other.IsMatch(path);
+
+        return other.OnlyPath is { } its ? IsMatch(its) : new PathGlobOverlap(Tokens, other.Tokens).Exists();
+    }
+
     /// <inheritdoc/>
     public override string ToString() => Text;
+
+    private string Tokens => _prefix + _middle + (_middle.Length == 0 ? "" : _suffix);
 
     private static string Tokenize(string text)
     {

@@ -34,6 +34,9 @@ public sealed class Segment
     /// <summary>The paths, tags and other texts its condition asks for.</summary>
     internal IReadOnlyList<string> Words { get; init; } = [];
 
+    /// <summary>What its condition asks of the visitor's history, each question always spelt the same way.</summary>
+    internal IReadOnlyList<string> Histories { get; init; } = [];
+
     /// <summary>Its place among the rule set's segments.</summary>
     internal int Number { get; }
 
@@ -50,8 +53,15 @@ public sealed class Segment
     internal ConditionTrace Explain(in Evaluation evaluation)
     {
         var text = $"segment {Name}";
+        if (evaluation.Assumes(this))
+            return new ConditionTrace(text, Truth.True) { Seen = "assumed" };
+
         return IsEnabled
-            ? new ConditionTrace(text, evaluation.IsIn(this)) { Parts = [When.Explain(evaluation)] }
+            ? new ConditionTrace(text, evaluation.IsIn(this))
+            {
+                Joint = ConditionJoint.All,
+                Parts = [When.Explain(evaluation)],
+            }
             : new ConditionTrace(text, Truth.Unknown) { Seen = "switched off" };
     }
 }

@@ -15,4 +15,30 @@ public static class HtmlText
         writing.EncoderFallback = new CharacterReferenceFallback();
         return writing.GetBytes(html);
     }
+
+    /// <summary>
+    /// What an attribute's value says: numeric references and <c>amp lt gt quot apos</c> decoded, line ends made LF.
+    /// </summary>
+    public static string DecodeAttribute(string value)
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        var raw = Encoding.UTF8.GetBytes(value);
+        if (!AttributeValue.NeedsDecoding(raw))
+            return value;
+
+        var decoded = new byte[raw.Length * 3];
+        return Encoding.UTF8.GetString(decoded, 0, AttributeValue.Decode(raw, decoded));
+    }
+
+    /// <summary>The bytes of plain text as an attribute's value in double quotes, for <see cref="TagEdit"/>.</summary>
+    /// <remarks>A carriage return would be read as a line feed, so it becomes a reference too.</remarks>
+    public static byte[] EncodeAttribute(string text, Encoding encoding)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        return Encode(
+            text.Replace("&", "&amp;", StringComparison.Ordinal)
+                .Replace("\"", "&quot;", StringComparison.Ordinal)
+                .Replace("\r", "&#13;", StringComparison.Ordinal),
+            encoding);
+    }
 }

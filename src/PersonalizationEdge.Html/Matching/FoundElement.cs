@@ -8,7 +8,22 @@ internal readonly record struct FoundElement
     /// <summary>Its place on the stack of open elements.</summary>
     public int Depth { get; init; }
 
+    public Tag Tag { get; init; }
+
     public SlotContent Content { get; init; }
+
+    /// <summary>Where beside it content may be put.</summary>
+    public Siblings Siblings { get; init; }
+
+    /// <summary>The element that its start tag ends, so that what goes in front must end it first; else
+    /// <see cref="Tag.Other"/>.</summary>
+    public Tag EndsTag { get; init; }
+
+    /// <summary>Serial of the element that its start tag ends.</summary>
+    public int EndsSerial { get; init; }
+
+    /// <summary>Whether the parser's way depends on attributes of its tag.</summary>
+    public bool IsTagRead { get; init; }
 
     /// <summary>Signature of the list of active formatting elements.</summary>
     public ulong Formatting { get; init; }

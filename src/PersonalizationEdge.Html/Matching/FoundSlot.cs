@@ -5,11 +5,12 @@ namespace PersonalizationEdge.Html;
 /// <param name="TagStart">The offset of its start tag.</param>
 /// <param name="TagLength">The length of its start tag; zero where no tag begins the element.</param>
 /// <param name="NameEnd">Where in the tag its name ends.</param>
-/// <param name="Serial">The element's number in the page: two slots may share one element.</param>
-/// <param name="Content">What may be done to its inside.</param>
-internal readonly record struct FoundSlot(
-    int Slot, long TagStart, int TagLength, int NameEnd, int Serial, SlotContent Content)
+/// <param name="Element">The element; two slots may share one.</param>
+internal readonly record struct FoundSlot(int Slot, long TagStart, int TagLength, int NameEnd, FoundElement Element)
 {
+    /// <summary>The element's number in the page.</summary>
+    public int Serial => Element.Serial;
+
     /// <summary>Where its inside begins.</summary>
     public long InnerStart => TagStart + TagLength;
 }

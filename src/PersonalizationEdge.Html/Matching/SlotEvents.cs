@@ -7,14 +7,14 @@ internal sealed class SlotEvents
 
     public int Count { get; private set; }
 
-    public ref readonly SlotEvent this[int index] => ref _events[index];
+    public ReadOnlySpan<SlotEvent> All => _events.AsSpan(0, Count);
 
     public void Clear() => Count = 0;
 
     public void Found(in FoundSlot found) => Add(new SlotEvent(found, false, 0, ElementEnd.Unsure));
 
-    public void Ended(int slot, long position, ElementEnd end) =>
-        Add(new SlotEvent(new FoundSlot { Slot = slot }, true, position, end));
+    public void Ended(in OpenSlot slot, long position, ElementEnd end) =>
+        Add(new SlotEvent(new FoundSlot { Slot = slot.Slot, Element = slot.Element }, true, position, end));
 
     public void Settle(long tokenEnd)
     {

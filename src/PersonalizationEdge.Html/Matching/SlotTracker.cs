@@ -17,6 +17,9 @@ internal sealed class SlotTracker
     private int _remaining;
     private int _doubtfulDepth; // from here on the stack of open elements is not the tree's chain of ancestors
 
+    /// <summary>Whether the element of some slot is open.</summary>
+    public bool HasOpen => _openCount > 0;
+
     /// <summary>Whether every slot was found and ended.</summary>
     public bool IsDone => _remaining == 0 && _openCount == 0;
 
@@ -92,25 +95,22 @@ internal sealed class SlotTracker
     /// <summary>From this depth on the stack is no longer the tree's chain of ancestors.</summary>
     public void DoubtFrom(int depth) => _doubtfulDepth = Math.Min(_doubtfulDepth, depth);
 
-    public void Popped(int serial, long position, ActiveFormatting formatting, int form)
+    /// <summary>An element was taken off the stack.</summary>
+    /// <param name="serial">Its number.</param>
+    /// <param name="position">Where its end was met.</param>
+    /// <param name="formatting">The active formatting elements as they are now.</param>
+    /// <param name="form">The open form's number.</param>
+    /// <param name="after">How content can be put behind it.</param>
+    public void Popped(int serial, long position, ActiveFormatting formatting, int form, ElementEnd after)
     {
-        if (_openCount == 0)
-        {
-            return;
-        }
-
-        var first = _openCount;
-        while (first > 0 && _open[first - 1].Element.Serial == serial)
-        {
-            first--;
-        }
-
+        var first = FirstOpen(serial);
         for (var index = first; index < _openCount; index++)
         {
             var element = _open[index].Element;
-            var certain = formatting.Signature(serial) == element.Formatting && (form == element.Form || form == serial);
-            _events.Ended(_open[index].Slot, position, !certain ? ElementEnd.Unsure
-                : element.Content == SlotContent.AppendOnly ? ElementEnd.Append : ElementEnd.Certain);
+            _events.Ended(_open[index], position, !LeftNothing(element, formatting, form) ? ElementEnd.Unsure
+                : element.Content == SlotContent.AppendOnly ? ElementEnd.Append
+                : element.Siblings.HasFlag(Siblings.After) ? ElementEnd.Certain | after
+                : ElementEnd.Certain);
         }
 
         _openCount = first;
@@ -128,7 +128,7 @@ internal sealed class SlotTracker
             }
             else
             {
-                _events.Ended(_open[index].Slot, position, ElementEnd.Unsure);
+                _events.Ended(_open[index], position, ElementEnd.Unsure);
             }
         }
 
@@ -143,7 +143,7 @@ internal sealed class SlotTracker
         {
             if (_open[index].Element.IsBody)
             {
-                _events.Ended(_open[index].Slot, position, ElementEnd.Append);
+                _events.Ended(_open[index], position, ElementEnd.Append);
             }
             else
             {
@@ -158,20 +158,43 @@ internal sealed class SlotTracker
         _openCount = kept;
     }
 
-    /// <summary>Ends what is open at the end of the page.</summary>
-    public void EndAll(long position, ElementEnd allowed, bool bodyTakesMore)
+    /// <summary>An element is still open at the end of the page; the innermost is to come first.</summary>
+    /// <param name="serial">Its number.</param>
+    /// <param name="position">Where the page ends.</param>
+    /// <param name="allowed">What the end of the page allows.</param>
+    /// <param name="formatting">The active formatting elements as they are now.</param>
+    /// <param name="form">The open form's number.</param>
+    /// <param name="after">How content can be put behind it, if it left nothing.</param>
+    public void EndAtEndOfFile(
+        int serial, long position, ElementEnd allowed, ActiveFormatting formatting, int form, ElementEnd after)
     {
-        for (var index = _openCount - 1; index >= 0; index--)
+        var first = FirstOpen(serial);
+        for (var index = first; index < _openCount; index++)
         {
             var element = _open[index].Element;
-            var end = element.IsBody && !bodyTakesMore ? ElementEnd.Unsure
-                : element.Content == SlotContent.AppendOnly ? allowed & ElementEnd.Append
-                : allowed;
-            _events.Ended(_open[index].Slot, position, end);
+            var behind = element.Siblings.HasFlag(Siblings.After) && LeftNothing(element, formatting, form);
+            _events.Ended(_open[index], position,
+                element.Content == SlotContent.AppendOnly ? allowed & ElementEnd.Append
+                : behind ? allowed | after
+                : allowed);
         }
 
-        _openCount = 0;
+        _openCount = first;
     }
+
+    private int FirstOpen(int serial)
+    {
+        var first = _openCount;
+        while (first > 0 && _open[first - 1].Element.Serial == serial)
+        {
+            first--;
+        }
+
+        return first;
+    }
+
+    private static bool LeftNothing(in FoundElement element, ActiveFormatting formatting, int form) =>
+        formatting.Signature(element.Serial) == element.Formatting && (form == element.Form || form == element.Serial);
 
     private void SettleDoubt(int depth)
     {
@@ -208,6 +231,6 @@ internal sealed class SlotTracker
             _open[_openCount++] = new OpenSlot(slot, element);
         }
 
-        _events.Found(new FoundSlot(slot, token.Start, token.Bytes.Length, token.NameEnd, element.Serial, element.Content));
+        _events.Found(new FoundSlot(slot, token.Start, token.Bytes.Length, token.NameEnd, element));
     }
 }

@@ -36,7 +36,7 @@ public sealed class CompiledPage
         var position = 0;
         while (!scan.IsDone && scan.Read(bytes.Span, ref position))
         {
-            Collect(scan, events);
+            events.AddRange(scan.Events.All);
         }
 
         if (!scan.GaveUp && !scan.IsDone)
@@ -47,7 +47,7 @@ public sealed class CompiledPage
         if (!scan.GaveUp && !scan.IsDone)
         {
             scan.Complete();
-            Collect(scan, events);
+            events.AddRange(scan.Events.All);
         }
 
         var page = new CompiledPage(matcher, bytes, options, [.. events], scan.GaveUp);
@@ -68,11 +68,7 @@ public sealed class CompiledPage
             var editor = state.Editor;
             var window = new PageWindow([], 0, Bytes.Span, 0);
             editor.Reset(Matcher.Markers.Count, edits, output, _options);
-            foreach (ref readonly var happened in _events.AsSpan())
-            {
-                editor.Apply(happened, window);
-            }
-
+            editor.Apply(_events, window);
             if (_gaveUp)
             {
                 editor.GiveUp(SlotVerdict.TooLarge);
@@ -87,14 +83,6 @@ public sealed class CompiledPage
         finally
         {
             state.Return();
-        }
-    }
-
-    private static void Collect(PageScan scan, List<SlotEvent> into)
-    {
-        for (var index = 0; index < scan.Events.Count; index++)
-        {
-            into.Add(scan.Events[index]);
         }
     }
 }

@@ -86,7 +86,7 @@ public sealed class HtmlRewriter : IDisposable
             _probe?.Invoke(_position);
             if (scan.Complete())
             {
-                ApplyEvents(scan, editor, scan.Window([]));
+                editor.Apply(scan.Events.All, scan.Window([]));
             }
 
             editor.Advance(_position, scan.Window([]));
@@ -128,7 +128,7 @@ public sealed class HtmlRewriter : IDisposable
         var position = 0;
         while (!scan.IsDone && scan.Read(bytes, ref position))
         {
-            ApplyEvents(scan, editor, scan.Window(bytes));
+            editor.Apply(scan.Events.All, scan.Window(bytes));
             _probe?.Invoke(_position + position);
         }
 
@@ -151,14 +151,6 @@ public sealed class HtmlRewriter : IDisposable
         if (scan.GaveUp)
         {
             Pass(SlotVerdict.TooLarge, scan.Window([]));
-        }
-    }
-
-    private static void ApplyEvents(PageScan scan, SlotEditor editor, in PageWindow window)
-    {
-        for (var index = 0; index < scan.Events.Count; index++)
-        {
-            editor.Apply(scan.Events[index], window);
         }
     }
 

@@ -12,6 +12,12 @@ public enum SlotEditKind
     /// <summary>Content is added as its last child.</summary>
     Append,
 
-    /// <summary>An attribute of its start tag is set.</summary>
-    SetAttribute,
+    /// <summary>Content is put in front of its start tag.</summary>
+    Before,
+
+    /// <summary>Content is put behind its end.</summary>
+    After,
+
+    /// <summary>Attributes of its start tag are changed.</summary>
+    EditTag,
 }

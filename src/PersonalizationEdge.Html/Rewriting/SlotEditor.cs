@@ -2,11 +2,12 @@ namespace PersonalizationEdge.Html;
 
 /// <summary>Carries out the edits: knows up to where the page has left, holds back a slot's inside while its end is
 /// awaited, and keeps the verdicts.</summary>
-internal sealed class SlotEditor
+internal sealed partial class SlotEditor
 {
     private const long Nothing = long.MaxValue;
 
     private readonly ByteBuffer _held = new();
+    private readonly TagEditor _tag;
     private ReadOnlyMemory<SlotEdit> _edits;
     private IRewriteOutput _output = null!;
     private SlotVerdict[] _verdicts = [];
@@ -18,6 +19,10 @@ internal sealed class SlotEditor
     private int _holdSlot;
     private int _holdSerial;
     private int _appendSerial;
+    private int _endedSerial;
+    private TextTail _tail;
+
+    public SlotEditor() => _tag = new TagEditor(this);
 
     /// <summary>Whether the output is being called, so that an exception is its own.</summary>
     public bool InOutput { get; private set; }
@@ -39,6 +44,8 @@ internal sealed class SlotEditor
         _left = 0;
         _holdStart = Nothing;
         _appendSerial = 0;
+        _endedSerial = 0;
+        _tail = default;
         InOutput = false;
         _held.Clear();
     }
@@ -47,16 +54,29 @@ internal sealed class SlotEditor
 
     public void CopyVerdicts(Span<SlotVerdict> into) => _verdicts.AsSpan(0, _slotCount).CopyTo(into);
 
-    public void Apply(in SlotEvent happened, in PageWindow page)
+    /// <summary>Does what is to be done where slots began and ended. The slots of one element follow each other by
+    /// number.</summary>
+    public void Apply(ReadOnlySpan<SlotEvent> happened, in PageWindow page)
     {
-        ReleaseBeyondLimit(happened.TokenEnd);
-        if (happened.IsEnd)
+        while (!happened.IsEmpty)
         {
-            End(happened, page);
-        }
-        else
-        {
-            Begin(happened.Found, page);
+            var count = 1;
+            while (count < happened.Length && happened[count].IsWith(happened[0]))
+            {
+                count++;
+            }
+
+            ReleaseBeyondLimit(happened[0].TokenEnd);
+            if (happened[0].IsEnd)
+            {
+                End(happened[..count], page);
+            }
+            else
+            {
+                Begin(happened[..count], page);
+            }
+
+            happened = happened[count..];
         }
     }
 
@@ -67,6 +87,7 @@ internal sealed class SlotEditor
         {
             var piece = page.From(_left, _left < _holdStart ? Math.Min(until, _holdStart) : until);
             _left += piece.Length;
+            _tail.Add(piece);
             if (_left > _holdStart)
             {
                 _held.Append(piece);
@@ -77,6 +98,9 @@ internal sealed class SlotEditor
             }
         }
     }
+
+    /// <summary>Leaves out the page's bytes up to an offset.</summary>
+    public void Skip(long until) => _left = until;
 
     /// <summary>Gives the held bytes free if the page was read further than may be held.</summary>
     public void ReleaseBeyondLimit(long readTo)
@@ -104,117 +128,45 @@ internal sealed class SlotEditor
         }
     }
 
+    public void WriteSlot(int slot, ReadOnlySpan<byte> bytes)
+    {
+        if (bytes.IsEmpty)
+        {
+            return;
+        }
+
+        InOutput = true;
+        _output.WriteSlot(slot, bytes);
+        InOutput = false;
+    }
+
     public void ReturnBuffers()
     {
         _held.Return();
+        _tag.ReturnBuffers();
         _edits = default;
         _output = null!;
     }
 
-    private void Begin(in FoundSlot found, in PageWindow page)
+    private SlotEdit EditOf(int slot) => slot < _edits.Length ? _edits.Span[slot] : SlotEdit.Keep;
+
+    /// <summary>Writes a slot's content where the page stands.</summary>
+    private void WriteContent(int slot)
     {
-        var slot = found.Slot;
-        var edit = slot < _edits.Length ? _edits.Span[slot] : SlotEdit.Keep;
-        if (found.TagStart >= _holdStart)
-        {
-            _verdicts[slot] = SlotVerdict.InsideAnotherSlot;
-            return;
-        }
-
-        switch (edit.Kind)
-        {
-            case SlotEditKind.Keep:
-                _verdicts[slot] = SlotVerdict.Kept;
-                break;
-            case SlotEditKind.SetAttribute:
-                SetAttribute(found, edit, page);
-                break;
-            case var kind when !Takes(found.Content, edit):
-                _verdicts[slot] = SlotVerdict.Ambiguous;
-                break;
-            case var kind when (_holdStart != Nothing && found.Serial == _holdSerial)
-                || (kind == SlotEditKind.SetInnerContent && found.Serial == _appendSerial):
-                _verdicts[slot] = SlotVerdict.InsideAnotherSlot; // another slot has the same element
-                break;
-            case SlotEditKind.SetInnerContent:
-                (_holdStart, _holdSlot, _holdSerial) = (found.InnerStart, slot, found.Serial);
-                _awaited[slot] = true;
-                break;
-            default:
-                _appendSerial = found.Serial;
-                _awaited[slot] = true;
-                break;
-        }
-    }
-
-    private static bool Takes(SlotContent content, in SlotEdit edit) => content switch
-    {
-        SlotContent.Normal => true,
-        SlotContent.Raw => !edit.Bytes.Span.Contains((byte)'<'),
-        SlotContent.AppendOnly => edit.Kind == SlotEditKind.Append,
-        _ => false,
-    };
-
-    private void End(in SlotEvent ended, in PageWindow page)
-    {
-        var slot = ended.Found.Slot;
-        if (!_awaited[slot])
-        {
-            return;
-        }
-
-        if (_holdStart != Nothing && _holdSlot == slot)
-        {
-            if (!ended.End.HasFlag(ElementEnd.Replace))
-            {
-                Release(SlotVerdict.Ambiguous);
-                return;
-            }
-
-            Advance(_holdStart, page);
-            _held.Clear();
-            _holdStart = Nothing;
-            _left = ended.Position;
-        }
-        else if (ended.End.HasFlag(ElementEnd.Append))
-        {
-            if (_holdStart != Nothing)
-            {
-                Release(SlotVerdict.Ambiguous); // the body ends inside a slot that does not
-            }
-
-            Advance(ended.Position, page);
-        }
-        else
-        {
-            Settle(slot, SlotVerdict.Ambiguous);
-            return;
-        }
-
         Settle(slot, SlotVerdict.Applied);
-        WriteSlot(slot, _edits.Span[slot].Bytes.Span);
+        WriteSlot(slot, EditOf(slot).Content.Span);
     }
 
-    private void SetAttribute(in FoundSlot found, in SlotEdit edit, in PageWindow page)
+    /// <summary>Ends an element whose end tag the page leaves out, once.</summary>
+    private void WriteEndTag(int slot, Tag tag, int serial)
     {
-        if (found.TagLength == 0 || found.Content == SlotContent.Unsure)
+        if (_endedSerial != serial)
         {
-            _verdicts[found.Slot] = SlotVerdict.Ambiguous;
-            return;
+            _endedSerial = serial;
+            WriteSlot(slot, "</"u8);
+            WriteSlot(slot, TagTable.Name(tag));
+            WriteSlot(slot, ">"u8);
         }
-
-        var tag = page.From(found.TagStart, found.InnerStart);
-        var place = AttributePlace.Find(tag, found.NameEnd, edit.Attribute!);
-        if (_left > found.TagStart + place.Start)
-        {
-            _verdicts[found.Slot] = SlotVerdict.InsideAnotherSlot; // another slot has changed this tag further on
-            return;
-        }
-
-        Advance(found.TagStart + place.Start, page);
-        _left = found.TagStart + place.End;
-        _verdicts[found.Slot] = SlotVerdict.Applied;
-        AttributeWriter.Write(this, found.Slot, place, edit);
     }
 
     private void Release(SlotVerdict verdict)
@@ -241,18 +193,6 @@ internal sealed class SlotEditor
     {
         InOutput = true;
         _output.WritePage(bytes);
-        InOutput = false;
-    }
-
-    internal void WriteSlot(int slot, ReadOnlySpan<byte> bytes)
-    {
-        if (bytes.IsEmpty)
-        {
-            return;
-        }
-
-        InOutput = true;
-        _output.WriteSlot(slot, bytes);
         InOutput = false;
     }
 }

@@ -14,6 +14,12 @@ internal ref struct AttributeReader(ReadOnlySpan<byte> tag, int nameEnd)
     /// <summary>The value as written, without its quotes.</summary>
     public ReadOnlySpan<byte> Value { get; private set; }
 
+    /// <summary>Where in the tag the value begins, behind its quote; without a value, where the name ends.</summary>
+    public int ValueStart { get; private set; }
+
+    /// <summary>The quote around the value, or 0.</summary>
+    public byte Quote { get; private set; }
+
     /// <summary>Where in the tag the name ends.</summary>
     public int NameEnd { get; private set; }
 
@@ -48,6 +54,8 @@ internal ref struct AttributeReader(ReadOnlySpan<byte> tag, int nameEnd)
         NameEnd = ByteKinds.Find(_tag, start + 1, ByteKinds.EndsAttributeName);
         Name = _tag[start..NameEnd];
         Value = default;
+        Quote = 0;
+        ValueStart = NameEnd;
         End = NameEnd;
         _position = NameEnd;
         var equals = ByteKinds.Skip(_tag, NameEnd, ByteKinds.Space);
@@ -66,12 +74,14 @@ internal ref struct AttributeReader(ReadOnlySpan<byte> tag, int nameEnd)
         {
             var length = _tag[(start + 1)..].IndexOf(quote);
             Value = _tag.Slice(start + 1, length);
+            (Quote, ValueStart) = (quote, start + 1);
             End = start + 1 + length + 1;
         }
         else
         {
             End = ByteKinds.Find(_tag, start, ByteKinds.EndsUnquoted);
             Value = _tag[start..End];
+            ValueStart = start;
         }
 
         _position = End;

@@ -22,30 +22,31 @@ internal static class AttributeValue
         var written = 0;
         for (var at = 0; at < raw.Length;)
         {
-            var b = raw[at];
-            if (b == '&')
-            {
-                at += DecodeReference(raw[at..], into[written..], out var length);
-                written += length;
-            }
-            else if (b == '\r')
-            {
-                into[written++] = (byte)'\n';
-                at += at + 1 < raw.Length && raw[at + 1] == '\n' ? 2 : 1;
-            }
-            else if (b == 0)
-            {
-                written += Rune.ReplacementChar.EncodeToUtf8(into[written..]);
-                at++;
-            }
-            else
-            {
-                into[written++] = b;
-                at++;
-            }
+            at += DecodeNext(raw[at..], into[written..], out var length);
+            written += length;
         }
 
         return written;
+    }
+
+    /// <summary>Decodes what stands first, a byte or a reference, and says how long it is; <paramref name="into"/> must
+    /// hold as much as for <see cref="Decode"/>.</summary>
+    public static int DecodeNext(ReadOnlySpan<byte> raw, Span<byte> into, out int written)
+    {
+        switch (raw[0])
+        {
+            case (byte)'&':
+                return DecodeReference(raw, into, out written);
+            case (byte)'\r':
+                (into[0], written) = ((byte)'\n', 1);
+                return raw.Length > 1 && raw[1] == '\n' ? 2 : 1;
+            case 0:
+                written = Rune.ReplacementChar.EncodeToUtf8(into);
+                return 1;
+            default:
+                (into[0], written) = (raw[0], 1);
+                return 1;
+        }
     }
 
     /// <summary>Decodes into a rented array where there is something to decode; give it to <see cref="Return"/>.</summary>

@@ -111,6 +111,21 @@ internal sealed class OpenElements
                 && Ascii.EqualsIgnoreCase(_names.AsSpan(element.NameStart, element.NameLength), name)));
     }
 
+    /// <summary>The place of the nearest element that an end tag of that name may end, or -1; a heading's ends any
+    /// heading.</summary>
+    public int LastNamed(Tag tag, ReadOnlySpan<byte> name)
+    {
+        var heading = TagTable.Is(tag, TagTraits.Heading);
+        var index = Count - 1;
+        while (index >= 0 && !IsNamed(index, tag, name)
+            && !(heading && TagTable.Is(_elements[index].Tag, TagTraits.Heading)))
+        {
+            index--;
+        }
+
+        return index;
+    }
+
     /// <summary>"Has an element in scope", "in button scope", "in list item scope".</summary>
     public bool HasInScope(Tag tag, Tag barrier = Tag.Other, Tag secondBarrier = Tag.Other)
     {

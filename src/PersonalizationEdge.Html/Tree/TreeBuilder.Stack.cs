@@ -36,6 +36,7 @@ internal sealed partial class TreeBuilder
 
         if (keep)
         {
+            _trace.Pushed();
             _open.Push(element, token.Name);
             _lastCouldMatch = couldMatch;
         }
@@ -48,9 +49,43 @@ internal sealed partial class TreeBuilder
         Serial = element.Serial,
         Depth = _open.Count,
         Content = _fostering || _open.Holds(Tag.Select) ? SlotContent.Unsure : ContentOf(element, token, keep),
+        Tag = element.Tag,
+        Siblings = SiblingsOf(token, keep),
+        EndsTag = _trace.Outermost,
+        EndsSerial = _trace.OutermostSerial,
+        IsTagRead = IsTagRead(element),
         Formatting = _formatting.Signature(element.Serial),
         Form = _form,
         IsBody = element.IsHtml(Tag.Body),
+    };
+
+    /// <summary>Where beside the element that is about to be inserted content can be put.</summary>
+    /// <remarks>Not where what is no table content would be moved (foster parenting) or dropped, where it would begin
+    /// the body, in svg and math, which it might end, and not where text would first reopen formatting elements.</remarks>
+    private Siblings SiblingsOf(in TagToken token, bool keep)
+    {
+        var takesContent = _open.Count > 0 && _open.Current.Space == ElementSpace.Html
+            && _open.Current.Tag is not (Tag.Html or Tag.Head or Tag.Table or Tag.Tbody or Tag.Tfoot or Tag.Thead or Tag.Tr or Tag.Colgroup or Tag.Frameset);
+        if (!takesContent || !TokenTrace.IsBody(_mode) || _misplaced || _formatting.HasPending || token.Bytes.IsEmpty)
+        {
+            return Siblings.None;
+        }
+
+        return (_trace.TakesContentBefore ? Siblings.Before : Siblings.None)
+            | (keep ? Siblings.After : Siblings.After | Siblings.AfterTag)
+            | (_open.HasInScope(Tag.P, Tag.Button) ? Siblings.InParagraph : Siblings.None)
+            | (_formatting.LastIndexOf(Tag.A) >= 0 ? Siblings.InLink : Siblings.None)
+            | (_open.HasInScope(Tag.Button) ? Siblings.InButton : Siblings.None)
+            | (TagTable.Is(_open.Current.Tag, TagTraits.Heading) ? Siblings.InHeading : Siblings.None);
+    }
+
+    // By its attributes font ends svg, input may stand in a table, annotation-xml holds HTML, template makes a shadow tree.
+    private bool IsTagRead(in OpenElement element) => element.Tag switch
+    {
+        Tag.Font => element.Space != ElementSpace.Html || _trace.HasPopped,
+        Tag.Input => _mode is InsertionMode.InTable or InsertionMode.InTableBody or InsertionMode.InRow,
+        Tag.AnnotationXml or Tag.Template => true,
+        _ => false,
     };
 
     private void InsertImplied(Tag tag) => Insert(TagToken.Implied(tag, _position));
@@ -83,7 +118,8 @@ internal sealed partial class TreeBuilder
     private void Pop()
     {
         var element = _open.Current;
-        slots.Popped(element.Serial, _position, _formatting, _form);
+        slots.Popped(element.Serial, _position, _formatting, _form, _trace.AfterOf(element, _open.Count - 1));
+        _trace.Popped(element);
         if (element.Space == ElementSpace.Html && TagTable.Is(element.Tag, TagTraits.Formatting))
         {
             _formatting.Closed(element.Serial);
@@ -118,6 +154,7 @@ internal sealed partial class TreeBuilder
         }
 
         slots.EndUnsure(index, _position); // what lies above loses its place in the tree we compare with
+        _trace.Pushed();
         var element = _open[index];
         if (element.Space == ElementSpace.Html && TagTable.Is(element.Tag, TagTraits.Formatting))
         {

@@ -19,6 +19,7 @@ internal sealed partial class TreeBuilder(Scanner scanner, SlotTracker slots)
     private bool _lastCouldMatch;
     private bool _sawTag;
     private bool _bodyEnded;
+    private TokenTrace _trace;
 
     /// <summary>Whether something came that one pass cannot follow; nothing after it is certain.</summary>
     public bool Lost { get; private set; }
@@ -60,6 +61,7 @@ internal sealed partial class TreeBuilder(Scanner scanner, SlotTracker slots)
     {
         _sawTag = true;
         _position = token.Start;
+        _trace = new TokenTrace(_mode, _formatting.HasPending, ownEnd: -1);
         if (Lost)
         {
             slots.FindUnsure(token);
@@ -83,6 +85,8 @@ internal sealed partial class TreeBuilder(Scanner scanner, SlotTracker slots)
     {
         _sawTag = true;
         _position = token.Start;
+        _trace = new TokenTrace(
+            _mode, _formatting.HasPending, ownEnd: slots.HasOpen ? _open.LastNamed(token.Tag, token.Name) : -1);
         if (Lost)
         {
             return;
@@ -110,7 +114,17 @@ internal sealed partial class TreeBuilder(Scanner scanner, SlotTracker slots)
         }
 
         var bodyTakesMore = !Lost && _sawTag && _open.HasInScope(Tag.Body) && !_open.Holds(Tag.Select);
-        slots.EndAll(position, Lost ? ElementEnd.Unsure : allowed, bodyTakesMore);
+        _trace = new TokenTrace(_mode, _formatting.HasPending, ownEnd: -1);
+        for (var index = _open.Count - 1; slots.HasOpen && !Lost && index >= 0; index--)
+        {
+            var element = _open[index];
+            var end = element.IsHtml(Tag.Body) && !bodyTakesMore ? ElementEnd.Unsure : allowed;
+            var after = allowed == ElementEnd.Certain ? _trace.AfterOf(element, index) : ElementEnd.Unsure;
+            slots.EndAtEndOfFile(element.Serial, position, end, _formatting, _form, after);
+            _trace.Popped(element);
+        }
+
+        slots.EndUnsure(fromDepth: 0, position);
     }
 
     private void AfterToken()

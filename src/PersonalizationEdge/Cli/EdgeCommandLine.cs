@@ -14,8 +14,12 @@ internal static class EdgeCommandLine
         {
             DemoCommand.Create(),
             RewriteCommand.Create(),
+            InitCommand.Create(),
             CheckCommand.Create(),
+            ExplainCommand.Create(),
+            SchemaCommand.Create(),
             HealthCommand.Create(),
+            GeoCommand.Create(),
         };
         RunCommand.AddTo(root);
 

@@ -1,6 +1,4 @@
 using System.CommandLine;
-using PersonalizationEdge.Configuration;
-using PersonalizationEdge.Engine.Rules;
 
 namespace PersonalizationEdge.Cli;
 
@@ -51,8 +49,8 @@ internal static class RewriteCommand
         });
         command.SetAction(parsed =>
         {
-            var loaded = Load(parsed.GetRequiredValue(rules), parsed.GetValue(visitor));
-            if (loaded is not { } ready)
+            var ready = LoadedRules.Read(parsed.GetRequiredValue(rules), parsed.GetValue(visitor), Console.Error);
+            if (ready is null)
             {
                 return ExitCode.CannotStart;
             }
@@ -66,25 +64,6 @@ internal static class RewriteCommand
         });
 
         return command;
-    }
-
-    private static (RuleSet Rules, TestVisitor? Visitor)? Load(string rules, string? visitor)
-    {
-        var loaded = RuleSetHolder.LoadFrom(rules);
-        var problems = loaded.Problems;
-        TestVisitor? who = null;
-        if (visitor is not null)
-        {
-            who = TestVisitor.Load(new RuleSource(visitor, File.ReadAllBytes(visitor)), out var visitorProblems);
-            problems = [.. problems, .. visitorProblems];
-        }
-
-        foreach (var problem in problems)
-        {
-            Console.Error.WriteLine(problem);
-        }
-
-        return loaded.RuleSet is { } set && (visitor is null || who is not null) ? (set, who) : null;
     }
 
     private static int RewriteStandardInput(PageRewriting rewriting, string url)

@@ -75,6 +75,24 @@ internal sealed class EdgeOptions
     /// <summary>Parts of a User-Agent, parted by <c>;</c>, whose senders are people whatever else says. Default none.</summary>
     public string TreatAsPerson { get; set; } = "";
 
+    /// <summary>
+    /// The request header in which a proxy of <see cref="TrustedNetworks"/> says the visitor's country, two letters,
+    /// such as <c>CF-IPCountry</c>; from anybody else it is not believed. Default none: the imported table says it, if
+    /// there is one.
+    /// </summary>
+    public string? CountryHeader { get; set; }
+
+    /// <summary>
+    /// The request header for the visitor's region, at most 64 characters; as for the country. Default none.
+    /// </summary>
+    public string? RegionHeader { get; set; }
+
+    /// <summary>
+    /// The key with which the site signs attributes of its visitors (JWT, HS256), at least 32 bytes as UTF-8. Default
+    /// none: such attributes are absent. Used where the rules say <c>site.signed</c>.
+    /// </summary>
+    public string? SiteKey { get; set; }
+
     /// <summary>The coding in which the origin is asked for pages. Default <c>identity</c>: it need not compress what the edge unpacks.</summary>
     public string OriginEncoding { get; set; } = "identity";
 

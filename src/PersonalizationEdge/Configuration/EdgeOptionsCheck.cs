@@ -1,7 +1,9 @@
 using System.Buffers;
 using System.Net;
+using System.Text;
 using PersonalizationEdge.Pipeline;
 using PersonalizationEdge.Proxy;
+using PersonalizationEdge.SiteTokens;
 
 namespace PersonalizationEdge.Configuration;
 
@@ -10,6 +12,10 @@ internal static class EdgeOptionsCheck
 {
     private static readonly SearchValues<char> PrefixCharacters =
         SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_.~");
+
+    // RFC 9110, section 5.6.2.
+    private static readonly SearchValues<char> TokenCharacters =
+        SearchValues.Create("!#$%&'*+-.^_`|~0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz");
 
     /// <exception cref="EdgeStartException">A setting cannot be used.</exception>
     public static void ThrowIfUnusable(EdgeOptions options, IConfiguration configuration)
@@ -76,6 +82,10 @@ internal static class EdgeOptionsCheck
                 $"'{host}' is no host.", "--origin-host is a name, with a port where it is not the usual one.");
         }
 
+        ThrowIfNoHeader(nameof(options.CountryHeader), options.CountryHeader);
+        ThrowIfNoHeader(nameof(options.RegionHeader), options.RegionHeader);
+        ThrowIfWeak(options.SiteKey);
+
         foreach (var network in Parts(options.TrustedNetworks))
         {
             if (!IPNetwork.TryParse(network, out _))
@@ -90,6 +100,27 @@ internal static class EdgeOptionsCheck
     /// <summary>The non-empty parts of a <c>;</c> parted list.</summary>
     public static string[] Parts(string list) =>
         list.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+
+    private static void ThrowIfNoHeader(string setting, string? name)
+    {
+        if (name is not null && (name.Length == 0 || name.AsSpan().ContainsAnyExcept(TokenCharacters)))
+        {
+            throw new EdgeStartException(
+                $"'{name}' is no name of a header.",
+                $"{setting} is the name of a request header, such as CF-IPCountry.");
+        }
+    }
+
+    // The key itself is a secret, mistyped or not.
+    private static void ThrowIfWeak(string? siteKey)
+    {
+        if (siteKey is not null && Encoding.UTF8.GetByteCount(siteKey) is var bytes and < SiteToken.LeastKeyBytes)
+        {
+            throw new EdgeStartException(
+                $"SiteKey has {bytes} bytes; a key for HS256 has at least {SiteToken.LeastKeyBytes}.",
+                "Make one with openssl rand -base64 48, and give the same to the site; or leave SiteKey out.");
+        }
+    }
 
     private static void ThrowIfOutside(EdgeOptions options)
     {

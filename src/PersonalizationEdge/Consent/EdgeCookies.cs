@@ -21,6 +21,14 @@ internal static class EdgeCookies
     /// <summary>The name that a cookie has for a visitor who sees this scheme.</summary>
     public static string NameFor(string cookie, bool https) => https ? HostPrefix + cookie : cookie;
 
+    /// <summary>Whether a cookie is one of the edge's, on http or https.</summary>
+    public static bool IsOurs(ReadOnlySpan<char> name)
+    {
+        var bare = name.StartsWith(HostPrefix, StringComparison.Ordinal) ? name[HostPrefix.Length..] : name;
+
+        return bare.SequenceEqual(Visitor) || bare.SequenceEqual(Consent);
+    }
+
     /// <summary>Takes the edge's cookies out of a request's headers.</summary>
     public static void RemoveFromRequest(IHeaderDictionary headers) =>
         headers.Cookie = RemoveFromRequest(headers.Cookie);
@@ -53,13 +61,6 @@ internal static class EdgeCookies
         }
 
         return Keep(setCookies, static header => SetsOurs(header) ? null : header);
-    }
-
-    private static bool IsOurs(ReadOnlySpan<char> name)
-    {
-        var bare = name.StartsWith(HostPrefix, StringComparison.Ordinal) ? name[HostPrefix.Length..] : name;
-
-        return bare.SequenceEqual(Visitor) || bare.SequenceEqual(Consent);
     }
 
     private static bool HoldsOurs(string header)

@@ -1,8 +1,8 @@
 using PersonalizationEdge.Configuration;
 using PersonalizationEdge.Engine.Decisions;
 using PersonalizationEdge.Engine.Items;
-using PersonalizationEdge.Engine.Rules;
 using PersonalizationEdge.Engine.Visitors;
+using PersonalizationEdge.Requests;
 
 namespace PersonalizationEdge.Pipeline;
 
@@ -10,6 +10,7 @@ namespace PersonalizationEdge.Pipeline;
 internal sealed class DecisionStep(
     Decide decide,
     IItemLookup items,
+    RequestReader requests,
     EdgeOptions options,
     TimeProvider time,
     PageMetrics metrics,
@@ -90,7 +91,7 @@ internal sealed class DecisionStep(
         {
             var facts = new Facts
             {
-                Request = new TestRequest { Path = page.Path, Device = DeviceReader.Read(request.Headers) },
+                Request = requests.Read(request.HttpContext, new RequestTarget(page.Rules, page.Target, page.Path)),
                 Now = time.GetUtcNow(),
                 Visitor = page.Identity.Id,
                 Profile = profile,

@@ -176,10 +176,7 @@ internal sealed class PageRewriter(
         var edits = new SlotEdit[bar.IsEmpty ? decisions.Length : decisions.Length + 1];
         for (var slot = 0; slot < decisions.Length; slot++)
         {
-            if (decisions[slot].Variant is { Content: MarkupContent content })
-            {
-                edits[slot] = SlotEdit.SetInnerContent(variants.Of(content.Markup, charset));
-            }
+            edits[slot] = Edit(decisions[slot], charset);
         }
 
         if (!bar.IsEmpty)
@@ -189,4 +186,20 @@ internal sealed class PageRewriter(
 
         return edits;
     }
+
+    private SlotEdit Edit(in SlotDecision decision, HtmlCharset charset) => decision.Variant?.Content switch
+    {
+        MarkupContent markup => Put(decision.Slot.Action, variants.Of(markup, decision.Values, charset)),
+        TagContent tag => SlotEdit.EditTag(variants.Of(tag, decision.Values, charset)),
+        _ => SlotEdit.Keep,
+    };
+
+    private static SlotEdit Put(SlotAction action, ReadOnlyMemory<byte> markup) => action switch
+    {
+        SlotAction.Banner or SlotAction.Text => SlotEdit.SetInnerContent(markup),
+        SlotAction.Append => SlotEdit.Append(markup),
+        SlotAction.Before => SlotEdit.Before(markup),
+        SlotAction.After => SlotEdit.After(markup),
+        _ => throw new ArgumentOutOfRangeException(nameof(action), action, "This action takes no markup."),
+    };
 }

@@ -75,6 +75,23 @@ internal sealed class ProfileCache : IDisposable
         }
     }
 
+    /// <summary>
+    /// Adds to the visitor's profile in memory what follows from it, and returns those events. No other event of the
+    /// visitor comes in between, so that of two tabs one alone reaches a goal.
+    /// </summary>
+    /// <param name="visitor">The visitor.</param>
+    /// <param name="next">Says what happened; given the profile, or null if it is not in memory. Must be quick.</param>
+    /// <param name="visitGap">The time without a page view that ends a visit.</param>
+    public EdgeEvent[] ApplyNext(VisitorId visitor, Func<Profile?, EdgeEvent[]> next, TimeSpan visitGap)
+    {
+        lock (_unstored.LockOf(visitor))
+        {
+            var events = next(Remembered(visitor)?.Profile);
+            Apply(visitor, events, visitGap);
+            return events;
+        }
+    }
+
     /// <summary>Forgets a visitor.</summary>
     public void Remove(VisitorId visitor)
     {

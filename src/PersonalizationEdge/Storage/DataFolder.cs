@@ -47,19 +47,20 @@ internal sealed class DataFolder : IDisposable
         }
     }
 
-    /// <summary>The full path of a file in the folder.</summary>
-    public string File(string name) => System.IO.Path.Combine(Path, name);
-
-    public void Dispose() => _lock.Dispose();
-
-    // What visitors looked at is nobody else's on this machine. A folder that is there keeps the mode its owner gave it.
-    private static void Make(string path)
+    /// <summary>Makes a data folder if it is missing, without taking it; one that is there keeps its mode.</summary>
+    /// <remarks>What visitors looked at is nobody else's on this machine.</remarks>
+    public static void Make(string path)
     {
         if (OperatingSystem.IsWindows())
             Directory.CreateDirectory(path);
         else
             Directory.CreateDirectory(path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
     }
+
+    /// <summary>The full path of a file in the folder.</summary>
+    public string File(string name) => System.IO.Path.Combine(Path, name);
+
+    public void Dispose() => _lock.Dispose();
 
     private static StoreUnavailableException NotWritable(string path, Exception fault) => new(
         $"The data folder {path} is not writable: {fault.Message}",

@@ -24,6 +24,11 @@ public sealed class EdgeOptionsCheckTests
     [InlineData("OriginEncoding", "zip")]
     [InlineData("OriginHost", "a b")]
     [InlineData("TrustedNetworks", "10.0.0.0/33")]
+    [InlineData("CountryHeader", "")]
+    [InlineData("CountryHeader", "X Country")]
+    [InlineData("RegionHeader", "X-Region:")]
+    [InlineData("SiteKey", "")]
+    [InlineData("SiteKey", "thirty-one bytes are not enough")]
     [InlineData("Admin", "nonsense")]
     [InlineData("Admin", "http://127.0.0.1:8080")]
     [InlineData("Listen", " ; ")]
@@ -49,6 +54,20 @@ public sealed class EdgeOptionsCheckTests
         var failure = Assert.Throws<EdgeStartException>(() => EdgeOptions.Read(settings));
 
         Assert.Contains($"Edge:{name}", failure.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_site_key_is_counted_in_bytes_and_never_told()
+    {
+        var settings = new ConfigurationBuilder().Build();
+        var options = new EdgeOptions { Origin = "http://site:8000", SiteKey = new string('ä', 15) };
+
+        var failure = Assert.Throws<EdgeStartException>(() => EdgeOptionsCheck.ThrowIfUnusable(options, settings));
+        Assert.Contains("30 bytes", failure.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("ä", failure.Message + failure.Hint, StringComparison.Ordinal);
+
+        options.SiteKey += "ä";
+        EdgeOptionsCheck.ThrowIfUnusable(options, settings);
     }
 
     [Fact]

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using PersonalizationEdge.Engine.Decisions;
+using PersonalizationEdge.Engine.Decisions.Explaining;
 using PersonalizationEdge.Engine.Rules;
 using PersonalizationEdge.Tests.Rules;
 
@@ -41,7 +42,7 @@ public sealed class DecisionCaseTests
             }
         }
 
-        Assert.True(expected.Equals(actual), $"Expected:\n{expected}\nActual:\n{actual}");
+        Assert.True(expected.Equals(actual), $"{name}\nExpected:\n{expected}\nActual:\n{actual}");
     }
 
     private static TestVisitor Visitor(string text)
@@ -61,7 +62,15 @@ public sealed class DecisionCaseTests
 
         var plan = rules.PlanFor(path);
         var decisions = new SlotDecision[plan.Slots.Count];
-        Decider.Decide(rules, plan, visitor.FactsFor(rules, path, now, query)!.Value, decisions);
+        var facts = visitor.FactsFor(rules, path, now, query)!.Value;
+        Decider.Decide(rules, plan, facts, decisions);
+
+        // What explains a decision asks everything again, and must come to the same.
+        var explained = Explainer.Explain(rules, facts).Slots;
+        Assert.Equal(decisions.Select(decision => decision.Variant?.Name), explained.Select(slot => slot.Variant));
+        Assert.Equal(
+            decisions.Select(decision => decision.Variant?.Name),
+            explained.Select(slot => slot.Variants.SingleOrDefault(v => v.Outcome == VariantOutcome.Chosen)?.Name));
 
         return decisions.Select(decision =>
             $"{decision.Slot.Name}: {decision.Variant?.Name ?? "default"} ({decision.Reason})");
@@ -77,6 +86,6 @@ public sealed class DecisionCaseTests
             CultureInfo.InvariantCulture,
             DateTimeStyles.None);
 
-        return ZoneTime.Instant(local, zone, isLater);
+        return isLater ? LocalMoment.Latest(local, zone) : LocalMoment.Earliest(local, zone);
     }
 }

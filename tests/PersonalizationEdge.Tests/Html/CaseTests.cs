@@ -35,23 +35,46 @@ public sealed class CaseTests
         }
     }
 
-    private static SlotMatcher MatcherOf(CaseFile entry) => entry["at"] is { } selector
-        ? new SlotMatcher([new SlotMarker("s", Rewriting.Parse(selector))])
+    private static SlotMatcher MatcherOf(CaseFile entry) => entry["at"] is { } selectors
+        ? new SlotMatcher(
+            [.. selectors.Split(" | ").Select((at, slot) => new SlotMarker($"s{slot}", Rewriting.Parse(at)))])
         : new SlotMatcher([.. (entry["slots"] ?? "s").Split(", ").Select(name => new SlotMarker(name))]);
 
+    // One edit for all slots, or one for each, whose content then is the slot's number.
     private static SlotEdit[] EditsOf(CaseFile entry)
     {
-        var content = Encoding.UTF8.GetBytes(entry["new"] ?? "NEW");
-        var words = (entry["edit"] ?? "inner").Split(' ');
-        var edit = words[0] switch
+        var slots = MatcherOf(entry).Markers.Count;
+        var edits = (entry["edit"] ?? "inner").Split(" | ");
+        return edits.Length == 1
+            ? [.. Enumerable.Repeat(EditOf(edits[0], entry["new"] ?? "NEW"), slots)]
+            : [.. edits.Select((edit, slot) => EditOf(edit, $"{slot + 1}"))];
+    }
+
+    private static SlotEdit EditOf(string edit, string content) => edit.Split(' ')[0] switch
+    {
+        "inner" => SlotEdit.SetInnerContent(Encoding.UTF8.GetBytes(content)),
+        "append" => SlotEdit.Append(Encoding.UTF8.GetBytes(content)),
+        "before" => SlotEdit.Before(Encoding.UTF8.GetBytes(content)),
+        "after" => SlotEdit.After(Encoding.UTF8.GetBytes(content)),
+        "tag" => SlotEdit.EditTag([.. edit["tag ".Length..].Split("; ").Select(change => TagEditOf(change, content))]),
+        "keep" => SlotEdit.Keep,
+        _ => throw new InvalidDataException(edit),
+    };
+
+    // set NAME, set NAME=VALUE, encoded NAME=VALUE, remove NAME, add CLASS, drop CLASS
+    private static TagEdit TagEditOf(string change, string content)
+    {
+        var (kind, rest) = (change[..change.IndexOf(' ')], change[(change.IndexOf(' ') + 1)..]);
+        var (name, value) = rest.IndexOf('=') is >= 0 and var at ? (rest[..at], rest[(at + 1)..]) : (rest, content);
+        return kind switch
         {
-            "inner" => SlotEdit.SetInnerContent(content),
-            "append" => SlotEdit.Append(content),
-            "attribute" => SlotEdit.SetAttribute(words[1], content),
-            "keep" => SlotEdit.Keep,
-            _ => throw new InvalidDataException(words[0]),
+            "set" => TagEdit.SetAttribute(name, Encoding.UTF8.GetBytes(value)),
+            "encoded" => TagEdit.SetAttribute(name, Encoding.UTF8.GetBytes(value), encoded: true),
+            "remove" => TagEdit.RemoveAttribute(rest),
+            "add" => TagEdit.AddClass(Encoding.UTF8.GetBytes(rest)),
+            "drop" => TagEdit.RemoveClass(Encoding.UTF8.GetBytes(rest)),
+            _ => throw new InvalidDataException(change),
         };
-        return [.. Enumerable.Repeat(edit, (entry["slots"] ?? "s").Split(", ").Length)];
     }
 
     private static string Replace(string page)

@@ -27,6 +27,9 @@ internal sealed class TagSoup(Random random)
     private readonly List<string> _open = [];
     private int _marked;
 
+    /// <summary>More attributes of the marked element.</summary>
+    public string Attributes { get; init; } = "";
+
     public string Make()
     {
         _page.Append(random.Next(3) == 0 ? "" : "<!DOCTYPE html>");
@@ -67,7 +70,7 @@ internal sealed class TagSoup(Random random)
                 _page.Append('<').Append(Case(name));
                 if (marked)
                 {
-                    _page.Append(" data-edge-slot=s");
+                    _page.Append(Attributes.Length == 0 ? " data-edge-slot=s" : " data-edge-slot=\"s\"" + Attributes);
                 }
 
                 _page.Append(Pick(["", "", "", " a=b", " a='>'", " a = \"</div>\"", " a/", "/", " =x", " a=b/"])).Append('>');

@@ -22,5 +22,5 @@ internal sealed class AllCondition(ICondition[] conditions) : ICondition
     }
 
     public ConditionTrace Explain(in Evaluation evaluation) =>
-        new("all of", Test(evaluation)) { Parts = evaluation.ExplainAll(conditions) };
+        new("all of", Test(evaluation)) { Joint = ConditionJoint.All, Parts = evaluation.ExplainAll(conditions) };
 }

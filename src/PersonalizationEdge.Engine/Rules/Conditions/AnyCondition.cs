@@ -22,5 +22,5 @@ internal sealed class AnyCondition(ICondition[] conditions) : ICondition
     }
 
     public ConditionTrace Explain(in Evaluation evaluation) =>
-        new("any of", Test(evaluation)) { Parts = evaluation.ExplainAll(conditions) };
+        new("any of", Test(evaluation)) { Joint = ConditionJoint.Any, Parts = evaluation.ExplainAll(conditions) };
 }

@@ -5,6 +5,9 @@ namespace PersonalizationEdge.Engine.Rules.Conditions;
 /// <param name="Truth">Its answer.</param>
 public sealed record ConditionTrace(string Text, Truth Truth)
 {
+    /// <summary>How it is made of its parts.</summary>
+    public ConditionJoint Joint { get; init; }
+
     /// <summary>What was seen, in words; null for a condition made of others.</summary>
     public string? Seen { get; init; }
 

@@ -44,12 +44,15 @@ internal readonly ref struct Evaluation
     /// <summary>Whether the page being decided begins a visit of the visitor.</summary>
     public bool BeginsVisit => Facts.Profile?.BeginsVisit(NowMs, Rules.Site.VisitGap) ?? true;
 
+    /// <summary>Whether the visitor is taken to be in a segment, whatever is known.</summary>
+    public bool Assumes(Segment segment) => Facts.AssumedSegments?.Contains(segment) == true;
+
     /// <summary>Whether the visitor is in a segment.</summary>
     public Truth IsIn(Segment segment)
     {
         ref var answer = ref _answers[segment.Number];
         if (answer == 0)
-            answer = (byte)(segment.Test(this) + 1);
+            answer = (byte)((Assumes(segment) ? Truth.True : segment.Test(this)) + 1);
 
         return (Truth)(answer - 1);
     }

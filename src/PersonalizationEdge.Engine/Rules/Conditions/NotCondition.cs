@@ -7,5 +7,5 @@ internal sealed class NotCondition(ICondition inner) : ICondition
     public Truth Test(in Evaluation evaluation) => inner.Test(evaluation).Negate();
 
     public ConditionTrace Explain(in Evaluation evaluation) =>
-        new("not", Test(evaluation)) { Parts = [inner.Explain(evaluation)] };
+        new("not", Test(evaluation)) { Joint = ConditionJoint.Not, Parts = [inner.Explain(evaluation)] };
 }

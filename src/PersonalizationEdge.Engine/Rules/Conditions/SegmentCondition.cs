@@ -27,6 +27,8 @@ internal sealed class SegmentCondition(IReadOnlyList<Segment> segments) : ICondi
         foreach (var segment in segments)
             parts.Add(segment.Explain(evaluation));
 
-        return parts.Count == 1 ? parts[0] : new ConditionTrace("in one of", Test(evaluation)) { Parts = parts };
+        return parts.Count == 1
+            ? parts[0]
+            : new ConditionTrace("in one of", Test(evaluation)) { Joint = ConditionJoint.Any, Parts = parts };
     }
 }

@@ -1,4 +1,5 @@
 using PersonalizationEdge.Engine.Rules.Conditions;
+using PersonalizationEdge.Engine.Rules.History;
 using PersonalizationEdge.Engine.Rules.Yaml;
 
 namespace PersonalizationEdge.Engine.Rules.Loading;
@@ -11,6 +12,7 @@ internal sealed class ConditionReader(NodeReader nodes, SegmentCompiler segments
 {
     private readonly List<Segment> _uses = [];
     private readonly List<string> _words = [];
+    private readonly List<string> _histories = [];
 
     /// <summary>How many segments stand within each other in what was read so far.</summary>
     public int Depth { get; private set; }
@@ -20,6 +22,9 @@ internal sealed class ConditionReader(NodeReader nodes, SegmentCompiler segments
 
     /// <summary>The paths, tags and other texts asked for in what was read so far.</summary>
     public IReadOnlyList<string> Noted => _words;
+
+    /// <summary>The history filters asked for in what was read so far, in words.</summary>
+    public IReadOnlyList<string> Histories => _histories;
 
     /// <summary>Reads and reports in the condition's file.</summary>
     public NodeReader Nodes => nodes;
@@ -86,6 +91,13 @@ internal sealed class ConditionReader(NodeReader nodes, SegmentCompiler segments
 
     /// <summary>Keeps in mind what is asked for, so that it can be looked at.</summary>
     public void Note(IEnumerable<string> words) => _words.AddRange(words);
+
+    /// <summary>The number of a history filter.</summary>
+    public int Filter(HistoryFilter filter)
+    {
+        _histories.Add(filter.Text);
+        return names.Filters.Add(filter);
+    }
 
     /// <summary>One of an attribute's words, or of the declared kinds of items; null after a problem was reported.</summary>
     public string? Choice(YamlScalar text, RuleAttribute attribute) =>

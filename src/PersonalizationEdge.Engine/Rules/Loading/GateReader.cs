@@ -54,28 +54,33 @@ internal sealed class GateReader(NodeReader nodes, TimeZoneInfo zone)
         {
             From = from,
             Until = until,
-            Weekdays = weekdays ?? [],
-            StartMinute = hours?.Start,
-            EndMinute = hours?.End,
+            Weekdays = weekdays is null
+                ? Weekdays.All
+                : weekdays.Aggregate(Weekdays.None, (set, day) => set | (Weekdays)(1 << (int)day)),
+            HoursFrom = hours?.Start,
+            HoursUntil = hours?.End,
         };
     }
 
-    private (int Start, int End)? Hours(YamlNode node)
+    private (TimeOnly Start, TimeOnly End)? Hours(YamlNode node)
     {
         if (nodes.Text(node, "hours") is not { } text)
             return null;
 
+        // The end of the day is its first moment's other name.
         var parts = text.Text.Split('-');
         if (parts.Length == 2
             && Units.Time(parts[0].Trim()) is { } start
-            && (parts[1].Trim() == "24:00" ? 24 * 60 * 60 : Units.Time(parts[1].Trim())) is { } end
-            && start != end)
+            && Units.Time(parts[1].Trim() is "24:00" ? "00:00" : parts[1].Trim()) is { } end
+            && (start != end || parts[1].Trim() is "24:00"))
         {
-            return ((int)start / 60, (int)end / 60);
+            return (OfSeconds(start), OfSeconds(end));
         }
 
         const string hint = "such as \"09:00-17:30\"; over midnight \"22:00-06:00\"";
         nodes.Error(text.At, "bad-time", $"hours must be two times of day, but this is \"{text.Text}\"", hint);
         return null;
     }
+
+    private static TimeOnly OfSeconds(double seconds) => TimeOnly.FromTimeSpan(TimeSpan.FromSeconds(seconds));
 }

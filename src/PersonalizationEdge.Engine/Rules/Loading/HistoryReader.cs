@@ -38,7 +38,7 @@ internal sealed class HistoryReader(ConditionReader reader)
         var filter = Filter(subject, node);
         return measure is null || window is null || filter is null
             ? null
-            : new HistoryCondition(reader.Names.Filters.Add(filter), filter.Text, measure, window.Value);
+            : new HistoryCondition(reader.Filter(filter), filter.Text, measure, window.Value);
     }
 
     /// <summary>Compiles a sequence; null after a problem was reported.</summary>
@@ -60,7 +60,7 @@ internal sealed class HistoryReader(ConditionReader reader)
 
         var text = string.Join(", then ", steps.Select(step => step!.Text));
         return new SequenceCondition(
-            [.. steps.Select(step => reader.Names.Filters.Add(step!))], text, gap.Value, window.Value);
+            [.. steps.Select(step => reader.Filter(step!))], text, gap.Value, window.Value);
     }
 
     private static KeyTable MakeKeys(HistorySubject subject) =>

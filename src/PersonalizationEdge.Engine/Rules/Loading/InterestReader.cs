@@ -50,7 +50,7 @@ internal sealed class InterestReader(ConditionReader reader)
         if (others.Length == 0 && ask.Kind != InterestAsk.Score)
         {
             const string hint = "such as among: [dry-skin, oily-skin]";
-            Nodes.Error(interest.At, "missing-key", "interest needs among, to say what it is compared with", hint);
+            Nodes.Error(interest.At, "nothing-to-compare", "interest needs among, to say what it is compared with", hint);
             return null;
         }
 
@@ -137,7 +137,7 @@ internal sealed class InterestReader(ConditionReader reader)
             .ToArray();
     }
 
-    private int Filter(string key, string name) => reader.Names.Filters.Add(new HistoryFilter
+    private int Filter(string key, string name) => reader.Filter(new HistoryFilter
     {
         Kind = EventKind.PageView,
         Text = $"viewed {key} {(key == "tag" ? name.ToLowerInvariant() : name)}",

@@ -164,9 +164,9 @@ internal sealed class NodeReader(string file, RuleProblems problems)
         if (Text(node, what) is not { } text)
             return null;
         if (Units.Date(text.Text) is { } date)
-            return ZoneTime.Instant(date.AddDays(isEnd ? 1 : 0).ToDateTime(TimeOnly.MinValue), zone, isLater: isEnd);
+            return isEnd ? LocalMoment.EndOf(date, zone) : LocalMoment.StartOf(date, zone);
         if (Units.DateAndTime(text.Text) is { } moment)
-            return ZoneTime.Instant(moment, zone, isLater: isEnd);
+            return isEnd ? LocalMoment.Latest(moment, zone) : LocalMoment.Earliest(moment, zone);
 
         const string hint = "such as 2026-12-24 or \"2026-12-24 18:00\"";
         Error(text.At, "bad-date", $"{what} must be a date, but this is \"{text.Text}\"", hint);

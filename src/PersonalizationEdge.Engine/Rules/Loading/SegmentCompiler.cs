@@ -103,6 +103,7 @@ internal sealed class SegmentCompiler(IReadOnlyDictionary<string, Declared> decl
             Place = nodes.Place(segment.Key.At),
             Uses = reader.Uses,
             Words = reader.Noted,
+            Histories = reader.Histories,
         };
     }
 }

@@ -32,7 +32,7 @@ internal sealed class VariantReader(
         if (Nodes.Map(entry.Value, _keys) is not { } map)
             return null;
 
-        var content = row.Fixed ?? new ContentReader(slot, included, names, row).Read(entry, map, _keys);
+        var content = row.Fixed ?? new VariantContentReader(slot, included, names, row).Read(entry, map, _keys);
         return Make(entry.Key, map, content);
     }
 
@@ -41,7 +41,7 @@ internal sealed class VariantReader(
 
     private static KeyTable KeysOf(SlotActionRow row)
     {
-        var contents = row.Contents.Select(key => new RuleKey(key, ContentReader.ShapeOf(key), ContentReader.SummaryOf(key)));
+        var contents = row.Contents.Select(key => new RuleKey(key, VariantContentReader.ShapeOf(key), VariantContentReader.SummaryOf(key)));
         IReadOnlyList<string>[] needed = row.Contents.Count > 0 ? [row.Contents] : [];
         var isOneOf = row.Contents.Contains("text");
 

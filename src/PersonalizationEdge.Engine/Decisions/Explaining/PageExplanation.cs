@@ -1,0 +1,10 @@
+namespace PersonalizationEdge.Engine.Decisions.Explaining;
+
+/// <summary>Why a page is decided as it is.</summary>
+/// <param name="Address">The page's path and query.</param>
+/// <param name="At">The time of the request.</param>
+/// <param name="RuleSetVersion">The version of the rule set.</param>
+/// <param name="Visitor">What is known of the visitor, in words.</param>
+/// <param name="Slots">The slots that may be on the page, in the order in which they are decided.</param>
+public sealed record PageExplanation(
+    string Address, DateTimeOffset At, string RuleSetVersion, string Visitor, IReadOnlyList<SlotExplanation> Slots);

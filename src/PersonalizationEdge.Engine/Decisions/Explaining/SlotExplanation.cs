@@ -1,0 +1,16 @@
+using PersonalizationEdge.Engine.Rules;
+
+namespace PersonalizationEdge.Engine.Decisions.Explaining;
+
+/// <summary>Why a slot gets what it gets.</summary>
+/// <param name="Slot">The slot.</param>
+/// <param name="Variant">The variant, or null for the page's own content.</param>
+/// <param name="Reason">The reason that is recorded.</param>
+public sealed record SlotExplanation(string Slot, string? Variant, string Reason)
+{
+    /// <summary>Where it is declared.</summary>
+    public RulePlace? Place { get; init; }
+
+    /// <summary>Its variants, in the order in which they are tried.</summary>
+    public IReadOnlyList<VariantExplanation> Variants { get; init; } = [];
+}

@@ -1,0 +1,91 @@
+using PersonalizationEdge.Html;
+
+namespace PersonalizationEdge.Engine.Rules.Lints;
+
+/// <summary>Which of its slots are in a page, found by the same scan that serves visitors.</summary>
+internal sealed class PageSights(SeenPage page, PagePlan plan)
+{
+    /// <summary>The slot is there and takes what its variants do.</summary>
+    public const string Fine = "";
+
+    /// <summary>No element is the slot.</summary>
+    public const string NotThere = "it is not there";
+
+    // The standard's prescan for a meta element (HTML, section 13.2.3.2).
+    private const int PrescanBytes = 1024;
+
+    private readonly Lazy<CompiledPage> _compiled =
+        new(() => CompiledPage.Create(plan.Matcher, page.Html, HtmlRewriterOptions.Default));
+
+    public SeenPage Page => page;
+
+    /// <summary>The slots that may be on the page.</summary>
+    public IReadOnlyList<Slot> Slots => plan.Slots;
+
+    /// <summary>Why a slot of the page cannot be changed: <see cref="Fine"/>, <see cref="NotThere"/> or words.</summary>
+    public string WhyNot(Slot slot)
+    {
+        var start = page.Html.Span[..Math.Min(PrescanBytes, page.Html.Length)];
+        if (!HtmlCharset.Detect(page.ContentType, start).IsRewritable)
+            return "pages in its charset cannot be changed";
+
+        var number = plan.Slots.ToList().IndexOf(slot);
+        return Try(number, Wanted(slot.Action)) switch
+        {
+            SlotVerdict.Applied or SlotVerdict.Kept => Fine,
+            SlotVerdict.NotFound => NotThere,
+            SlotVerdict.TooLarge => "it, or the page's depth, is larger than may be held back",
+            SlotVerdict.Ambiguous => WhyAmbiguous(number),
+            var verdict => $"the rewriter says {verdict}",
+        };
+    }
+
+    // What the element would take instead shows what is in the way.
+    private string WhyAmbiguous(int number)
+    {
+        if (Try(number, SlotEdit.SetInnerContent("x"u8.ToArray())) == SlotVerdict.Applied)
+            return "the element holds only text, no markup";
+        if (Try(number, SlotEdit.Append("<b></b>"u8.ToArray())) == SlotVerdict.Applied)
+            return "something can only be added at the element's end";
+        if (Try(number, AnyTagEdit) == SlotVerdict.Applied)
+            return "where the element ends is not certain: it cannot have an inside (an img), or a tag is not closed in it";
+
+        return "where the element is in the page's tree is not certain: tags around it are misnested or misplaced";
+    }
+
+    private static SlotEdit AnyTagEdit => SlotEdit.EditTag([TagEdit.SetAttribute("title", "x"u8.ToArray())]);
+
+    private SlotVerdict Try(int number, SlotEdit edit)
+    {
+        var edits = new SlotEdit[plan.Slots.Count];
+        var verdicts = new SlotVerdict[plan.Slots.Count];
+        edits[number] = edit;
+        _compiled.Value.Replay(edits, new Nowhere(), verdicts);
+
+        return verdicts[number];
+    }
+
+    private static SlotEdit Wanted(SlotAction action) => action switch
+    {
+        SlotAction.Banner => SlotEdit.SetInnerContent("<b></b>"u8.ToArray()),
+        SlotAction.Text => SlotEdit.SetInnerContent("x"u8.ToArray()),
+        SlotAction.Append => SlotEdit.Append("<b></b>"u8.ToArray()),
+        SlotAction.Attribute or SlotAction.Class or SlotAction.Hide or SlotAction.Show =>
+            AnyTagEdit,
+
+        SlotAction.Before => SlotEdit.Before("<b></b>"u8.ToArray()),
+        SlotAction.After => SlotEdit.After("<b></b>"u8.ToArray()),
+        _ => SlotEdit.Keep,
+    };
+
+    private sealed class Nowhere : IRewriteOutput
+    {
+        public void WritePage(ReadOnlySpan<byte> bytes)
+        {
+        }
+
+        public void WriteSlot(int slot, ReadOnlySpan<byte> bytes)
+        {
+        }
+    }
+}
