@@ -4,7 +4,9 @@ using PersonalizationEdge.Engine.Rules;
 
 namespace PersonalizationEdge.Tests.Decisions;
 
-/// <summary>How much of a visitor is remembered: the last 256 events, and apart from them the last 128 exposures.</summary>
+/// <summary>
+/// How much of a visitor is remembered: the last 256 events, and apart from them the last 128 exposures.
+/// </summary>
 public sealed class MemoryLimitTests
 {
     private static readonly DateTimeOffset Now = new(2026, 3, 4, 12, 0, 0, TimeSpan.Zero);
