@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using PersonalizationEdge.Configuration;
 using PersonalizationEdge.Consent;
 using PersonalizationEdge.Declared;
+using PersonalizationEdge.Explaining;
 using PersonalizationEdge.Learning;
 using PersonalizationEdge.Pipeline;
 using PersonalizationEdge.Proxy;
@@ -41,6 +42,7 @@ public static class EdgeServiceCollectionExtensions
 
         endpoints.MapConsent();
         endpoints.MapDeclared();
+        endpoints.MapExplaining();
 
         return endpoints.MapEdgeProxy(before: pipeline => pipeline.Use((context, next) =>
         {
@@ -69,6 +71,7 @@ public static class EdgeServiceCollectionExtensions
                 .AddRecording()
                 .AddLearning()
                 .AddRequests()
-                .AddPages(proxy);
+                .AddPages(proxy)
+                .AddExplaining();
     }
 }

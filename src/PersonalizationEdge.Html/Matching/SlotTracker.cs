@@ -226,7 +226,7 @@ internal sealed class SlotTracker
 
         _found[slot] = true;
         _remaining--;
-        if (element.Content is SlotContent.Normal or SlotContent.Raw or SlotContent.AppendOnly)
+        if (element.Content is SlotContent.Normal or SlotContent.Raw or SlotContent.Code or SlotContent.AppendOnly)
         {
             _open[_openCount++] = new OpenSlot(slot, element);
         }

@@ -142,7 +142,7 @@ internal sealed partial class SlotEditor
             Advance(found.InnerStart, page);
             WriteContent(found.Slot);
         }
-        else if (element.Siblings.HasFlag(Siblings.After) && element.Content is SlotContent.Normal or SlotContent.Raw)
+        else if (element.Siblings.HasFlag(Siblings.After) && element.Content is SlotContent.Normal or SlotContent.Raw or SlotContent.Code)
         {
             _awaited[found.Slot] = true;
         }

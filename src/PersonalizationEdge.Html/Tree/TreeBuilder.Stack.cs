@@ -99,6 +99,12 @@ internal sealed partial class TreeBuilder
             return SlotContent.None;
         }
 
+        // What stands in them runs or styles the page, in svg too: a value put there would be code.
+        if (element.Tag is Tag.Script or Tag.Style)
+        {
+            return SlotContent.Code;
+        }
+
         if (element.Space != ElementSpace.Html)
         {
             return SlotContent.Normal;
@@ -109,7 +115,7 @@ internal sealed partial class TreeBuilder
             Tag.Html or Tag.Template => SlotContent.None,
             Tag.Head or Tag.Body => SlotContent.AppendOnly,
             _ when token.Bytes.IsEmpty => SlotContent.AppendOnly,
-            Tag.Title or Tag.Textarea or Tag.Style or Tag.Script or Tag.Xmp or Tag.Iframe or Tag.Noembed
+            Tag.Title or Tag.Textarea or Tag.Xmp or Tag.Iframe or Tag.Noembed
                 or Tag.Noframes or Tag.Noscript or Tag.Plaintext => SlotContent.Raw,
             _ => SlotContent.Normal,
         };

@@ -35,6 +35,9 @@ internal sealed class ProfileCache : IDisposable
     /// <summary>Visitors in memory.</summary>
     public int Count => _memory.Count;
 
+    /// <summary>The visitors in memory, as they are while they are listed; no lock is held.</summary>
+    public IEnumerable<VisitorId> Visitors => _memory.Keys.OfType<VisitorId>();
+
     /// <summary>The visitor's profile if it is in memory.</summary>
     public bool TryGet(VisitorId visitor, out Profile profile)
     {

@@ -12,8 +12,8 @@ internal sealed class PageDocument : IDisposable
     // Deeper trees overflow the stack of recursive walks; the parser puts what is deeper beside instead of below.
     private const int MaxDepth = 512;
 
-    // Misnested markup is quadratic in every conforming parser.
-    private static readonly TimeSpan MaxParseTime = TimeSpan.FromSeconds(5);
+    // Misnested markup is quadratic in every conforming parser; its owner waits for this command, no visitor does.
+    private static readonly TimeSpan MaxParseTime = TimeSpan.FromSeconds(30);
 
     private readonly TimeProvider _time;
 

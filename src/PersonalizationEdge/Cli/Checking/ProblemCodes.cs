@@ -75,7 +75,7 @@ internal static class ProblemCodes
         ["shadowed-variant"] = "A variant never gets its turn.",
         ["never-shown"] = "A slot or a variant is never shown.",
         ["same-element"] = "Two slots change the same element.",
-        ["sensitive-words"] = "A segment speaks of what the GDPR protects in Article 9, and is not marked as sensitive.",
+        ["sensitive-words"] = "A segment speaks of what the GDPR protects in Article 9, and is not marked.",
         ["slow-rules"] = "The rules ask more on one page than is quick.",
         ["slot-not-seen"] = "A slot is not on the site's pages.",
     };

@@ -31,8 +31,9 @@ internal static class SiteFile
             .Say("What follows holds as it is written even while it is switched off.", indent: 2)
             .Off(2, "  without-consent: contextual", "default-only: who has not agreed gets your page as it is")
             .Off(2, "  visit-gap: 30m", "a visit ends after so long without a page")
-            .Off(2, "  gpc: on", "tell browsers that you honour Global Privacy Control (the edge does)")
             .Gap()
+            .Say("What follows you may add.", indent: 2)
+            .Off(2, "  gpc: on", "say at /.well-known/gpc.json that Global Privacy Control is honoured (it is)")
             .Say("Times in rules are UTC, unless you write where the site is: zone: Europe/Berlin", indent: 2);
         AddItems(text, plan);
 

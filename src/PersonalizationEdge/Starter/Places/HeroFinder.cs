@@ -10,6 +10,8 @@ internal static class HeroFinder
     private const int HeadingScore = 70;
     private const int FirstPartScore = 60;
 
+    // The first may not be usable.
+    private const int MaxNamed = 3;
     private const int MaxText = 1_500;
     private const int MaxHeadings = 4;
 
@@ -27,15 +29,15 @@ internal static class HeroFinder
         "hero", "jumbotron", "masthead", "stage", "billboard", "cover", "keyvisual", "splash", "buehne",
     };
 
-    /// <summary>The heroes among the content, at most one of each way of finding.</summary>
+    /// <summary>The heroes among the content, a few of each way of finding.</summary>
     public static IEnumerable<Place> Find(IReadOnlyList<IElement> content)
     {
         var blocks = content.Where(IsBlock).ToList();
-        var named = blocks.Find(block => ElementWords.Has(block, StrongWords));
-        var hinted = blocks.Find(block => ElementWords.Has(block, HintWords));
         (IElement? Element, int Score)[] found =
         [
-            (named, NamedScore), (hinted, HintedScore), (HeadingBlock(content), HeadingScore),
+            .. blocks.Where(block => ElementWords.Has(block, StrongWords)).Take(MaxNamed).Select(block => (block, NamedScore)),
+            .. blocks.Where(block => ElementWords.Has(block, HintWords)).Take(MaxNamed).Select(block => (block, HintedScore)),
+            (HeadingBlock(content), HeadingScore),
             (FirstPart(content), FirstPartScore),
         ];
 

@@ -17,9 +17,11 @@ internal sealed class PlaceNames
     private readonly HashSet<string> _given = new(StringComparer.Ordinal);
 
     /// <summary>A name for a place.</summary>
-    public string For(Place place)
+    /// <param name="place">The place.</param>
+    /// <param name="selector">The selector that finds it.</param>
+    public string For(Place place, string selector)
     {
-        var wish = Wish(place);
+        var wish = Wish(place, selector);
         var name = wish;
         for (var number = 2; !_given.Add(name); number++)
         {
@@ -29,18 +31,13 @@ internal sealed class PlaceNames
         return name;
     }
 
-    private static string Wish(Place place) => place.Kind switch
+    private static string Wish(Place place, string selector) => place.Kind switch
     {
         PlaceKind.Marked => Slug(place.Element.GetAttribute("data-edge-slot")!) ?? "marked",
         PlaceKind.Hero => "hero",
         PlaceKind.Headline => "headline",
-        _ => Given(place.Element) ?? Slug(HeadingOf(place.Element)) ?? Usual(place.Kind),
+        _ => Slug(SelectorBuilder.NameIn(selector) ?? "") ?? Slug(HeadingOf(place.Element)) ?? Usual(place.Kind),
     };
-
-    private static string? Given(IElement element) =>
-        StableName.IsId(element.Id) ? Slug(element.Id!)
-        : element.ClassList.FirstOrDefault(StableName.IsClass) is { } name ? Slug(name)
-        : null;
 
     private static string Usual(PlaceKind kind) => kind switch
     {

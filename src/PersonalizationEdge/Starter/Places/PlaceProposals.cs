@@ -28,7 +28,7 @@ internal sealed record PlaceProposals(IReadOnlyList<ProposedPlace> Places, IRead
                 break;
             }
 
-            if (taken.Exists(other => other.Contains(place.Element) || place.Element.Contains(other))
+            if (taken.Exists(other => other.IsAround(place.Element) || place.Element.IsAround(other))
                 || ExampleContent.For(place.Element) is not { } example)
             {
                 continue;
@@ -37,7 +37,7 @@ internal sealed record PlaceProposals(IReadOnlyList<ProposedPlace> Places, IRead
             if (Prove(place, proof, example, out var reason) is { } selector)
             {
                 taken.Add(place.Element);
-                places.Add(new ProposedPlace(names.For(place), selector, PlaceDescription.Of(place), example));
+                places.Add(new ProposedPlace(names.For(place, selector), selector, PlaceDescription.Of(place), example));
             }
             else if (unusable.Count < MaxUnusable)
             {

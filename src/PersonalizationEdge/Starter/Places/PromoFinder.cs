@@ -5,8 +5,8 @@ namespace PersonalizationEdge.Starter.Places;
 /// <summary>Finds offers and remarks beside the content.</summary>
 internal static class PromoFinder
 {
-    private const int NamedScore = 45;
-    private const int AsideScore = 40;
+    private const int NamedScore = 58;
+    private const int AsideScore = 56;
     private const int MaxText = 1_500;
 
     private static readonly HashSet<string> Words = new(StringComparer.OrdinalIgnoreCase)

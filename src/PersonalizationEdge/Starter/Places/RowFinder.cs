@@ -5,14 +5,14 @@ namespace PersonalizationEdge.Starter.Places;
 /// <summary>Finds lists and rows of cards: elements most of whose children have one shape.</summary>
 internal static class RowFinder
 {
-    private const int CardsScore = 55;
-    private const int ListScore = 50;
+    private const int CardsScore = 45;
+    private const int ListScore = 40;
 
     private const int FewestEntries = 3;
     private const double LeastShare = 0.6;
 
     private const int ShortestEntry = 8;
-    private const int ShortestEntryOfLinksOnly = 24;
+    private const int ShortestEntryOfLinksOnly = 18;
     private const int LongestEntry = 400;
 
     private static readonly HashSet<string> RowTags =
@@ -27,7 +27,7 @@ internal static class RowFinder
         IElement? last = null;
         foreach (var element in content)
         {
-            if (last?.Contains(element) != true && RowOf(element) is { } row)
+            if (last?.IsAround(element) != true && RowOf(element) is { } row)
             {
                 last = element;
                 yield return row;

@@ -8,6 +8,12 @@ internal static class SelectorBuilder
     private const int MaxAncestors = 6;
     private const int MaxAttributeLength = 40;
 
+    // Of these a page has one, or few; a second paragraph or list comes sooner.
+    private static readonly HashSet<string> SingleTags = new(StringComparer.Ordinal) { "main", "h1", "aside", "header" };
+
+    // How old pages are laid out: better than nothing.
+    private static readonly string[] LookAttributes = ["size", "bgcolor", "background", "width", "height", "align", "color"];
+
     private static readonly string[] NamingAttributes =
         ["data-edge-slot", "data-section", "data-component", "data-block", "data-module", "data-testid", "role", "aria-label"];
 
@@ -19,12 +25,26 @@ internal static class SelectorBuilder
         return Written(element).Distinct().Where(selector => IsOnly(page, selector, element));
     }
 
+    /// <summary>The id or class by which a selector finds its element, or null where it finds it by something else.</summary>
+    public static string? NameIn(string selector)
+    {
+        var last = selector[(selector.LastIndexOf(' ') + 1)..];
+
+        return last.Contains('[') ? null : last.Split('#', '.') is [_, var name, ..] ? name : null;
+    }
+
     private static IEnumerable<string> Written(IElement element)
     {
-        var own = Own(element).ToList();
-        foreach (var selector in own)
+        var named = Named(element).ToList();
+        foreach (var selector in named)
         {
             yield return selector;
+        }
+
+        List<string> own = [.. named, element.LocalName];
+        if (SingleTags.Contains(element.LocalName))
+        {
+            yield return element.LocalName;
         }
 
         // Steps to the nearest ancestor that has something of its own; the nearer, the better.
@@ -32,7 +52,7 @@ internal static class SelectorBuilder
         var ancestor = element.ParentElement;
         for (var i = 0; i < MaxAncestors && ancestor is { LocalName: not "body" }; i++)
         {
-            foreach (var anchor in Own(ancestor))
+            foreach (var anchor in Anchors(ancestor))
             {
                 foreach (var last in own)
                 {
@@ -49,11 +69,22 @@ internal static class SelectorBuilder
             ancestor = ancestor.ParentElement;
         }
 
+        foreach (var attribute in LookAttributes)
+        {
+            if (NameOf(element, attribute) is { } look)
+            {
+                yield return $"{element.LocalName}{look}";
+            }
+        }
+
+        yield return element.LocalName;
         yield return $"body > {steps}{element.LocalName}";
     }
 
-    // From its id to its bare name.
-    private static IEnumerable<string> Own(IElement element)
+    private static IEnumerable<string> Anchors(IElement element) =>
+        SingleTags.Contains(element.LocalName) ? Named(element).Append(element.LocalName) : Named(element);
+
+    private static IEnumerable<string> Named(IElement element)
     {
         if (NameOf(element, "data-edge-slot") is { } slot)
         {
@@ -83,13 +114,11 @@ internal static class SelectorBuilder
                 yield return $"{element.LocalName}{named}";
             }
         }
-
-        yield return element.LocalName;
     }
 
     private static string? NameOf(IElement element, string attribute) =>
         element.GetAttribute(attribute) is { Length: > 0 and <= MaxAttributeLength } value
-        && value.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is '-' or '_' or '.' or ' ')
+        && value.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is '-' or '_' or '.' or ' ' or '+' or '#' or '%')
             ? $"[{attribute}=\"{value}\"]"
             : null;
 

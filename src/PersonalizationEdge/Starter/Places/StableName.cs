@@ -33,6 +33,7 @@ internal static partial class StableName
         name.Length is > 1 and <= MaxLength
         && Identifier().IsMatch(name)
         && !BuildPrefix().IsMatch(name)
+        && !ModuleSuffix().IsMatch(name)
         && !name.Split('-', '_').Any(LooksMadeUp);
 
     // "3f2a1b", "bdVaJa", "1x2y3z": digits between letters, or capitals that begin no words.
@@ -48,6 +49,10 @@ internal static partial class StableName
     // Emotion, styled-components, styled-jsx, Svelte, Ember, ASP.NET, Elementor, YUI, React's useId.
     [GeneratedRegex("^(css|sc|jsx|svelte|ember|ctl|elementor-element|yui|react|radix|headlessui|mui|ng|v)[-_]?[0-9a-zA-Z]*[0-9]|^(css|sc|jsx|svelte|ng|_)-")]
     private static partial Regex BuildPrefix();
+
+    // CSS modules: styles_hero__3xYzq.
+    [GeneratedRegex("__(?=[A-Za-z]*[0-9A-Z])[A-Za-z0-9_-]{5,8}$")]
+    private static partial Regex ModuleSuffix();
 
     [GeneratedRegex("[A-Za-z][0-9]+[A-Za-z]|^[0-9]+[A-Za-z]+[0-9]")]
     private static partial Regex DigitsWithin();

@@ -5,7 +5,7 @@ namespace PersonalizationEdge.Starter.Places;
 /// <summary>Finds what every page has that says anything: its headline, its text.</summary>
 internal static class TextFinder
 {
-    private const int HeadlineScore = 35;
+    private const int HeadlineScore = 30;
     private const int CellScore = 25;
     private const int ParagraphScore = 20;
     private const int ShortestParagraph = 40;
@@ -15,7 +15,8 @@ internal static class TextFinder
     public static IEnumerable<Place> Find(IReadOnlyList<IElement> content)
     {
         var headline = content.FirstOrDefault(element => element.LocalName == "h1" && ElementText.IsVisible(element))
-            ?? content.FirstOrDefault(element => element.LocalName == "h2" && ElementText.IsVisible(element));
+            ?? content.FirstOrDefault(element => element.LocalName == "h2" && ElementText.IsVisible(element))
+            ?? content.FirstOrDefault(element => IsBigFont(element) && ElementText.IsVisible(element));
         if (headline is not null)
         {
             yield return new Place(headline, PlaceKind.Headline, HeadlineScore);
@@ -35,4 +36,8 @@ internal static class TextFinder
             yield return new Place(paragraph, PlaceKind.Text, ParagraphScore);
         }
     }
+
+    // A headline before there were style sheets.
+    private static bool IsBigFont(IElement element) =>
+        element.LocalName == "font" && element.GetAttribute("size") is ['+', _] or ['4' or '5' or '6' or '7'];
 }

@@ -11,7 +11,9 @@ public sealed class CheckFormatTests
 {
     private static readonly RuleProblem[] Problems =
     [
-        new("unknown-key", Severity.Error, "rules/a, b.yaml", 3, 11, "unknown key \"baner\"", "did you mean \"banner\"?"),
+        new(
+            "unknown-key", Severity.Error, "rules/a, b.yaml", 3, 11, "unknown key \"baner\"",
+            "did you mean \"banner\"?"),
         new("never-shown", Severity.Warning, "rules/ä#1.yaml", 1, 1, "100% of <it>\nis over: so\r"),
         new("never-shown", Severity.Warning, "/elsewhere/x.yaml", 7, 2, "off"),
     ];

@@ -6,7 +6,8 @@ namespace PersonalizationEdge.Tests.Cli.Checking;
 /// <summary>The codes of problems that the sources give out, read from the calls that report.</summary>
 internal static partial class SourceCodes
 {
-    private static readonly string[] Folders = ["PersonalizationEdge.Engine/Rules", "PersonalizationEdge/Configuration"];
+    private static readonly string[] Folders =
+        ["PersonalizationEdge.Engine/Rules", "PersonalizationEdge/Configuration"];
 
     public static IReadOnlyList<string> All() =>
         [.. Folders

@@ -19,7 +19,7 @@ public sealed class SchemaAgreementTests
     [AjvFact]
     public async Task Sound_files_are_valid()
     {
-        var files = Corpus().Where(text => Problems(text).Count == 0).ToList();
+        var files = Corpus(withAttributes: true).Where(text => Problems(text).Count == 0).ToList();
         Assert.True(files.Count > 20, $"Only {files.Count} sound files.");
 
         var answers = await Ajv.ValidateAsync(RuleSchema.Write(), files);
@@ -30,7 +30,8 @@ public sealed class SchemaAgreementTests
     [AjvFact]
     public async Task Every_mistake_of_structure_is_one_to_both()
     {
-        var mistakes = Corpus()
+        // One file for each attribute and operator would be thousands of times the same mistake.
+        var mistakes = Corpus(withAttributes: false)
             .Where(text => Problems(text).Count == 0)
             .SelectMany(text => StructuralMistakes.Of(StructuralMistakes.ToJson(text)))
             .Distinct()
@@ -61,13 +62,13 @@ public sealed class SchemaAgreementTests
         return [.. result.Problems.Where(problem => problem.Severity == Severity.Error)];
     }
 
-    private static IEnumerable<string> Corpus()
+    private static IEnumerable<string> Corpus(bool withAttributes)
     {
         yield return File.ReadAllText(Path.Combine(RepositoryFolder.Path, "rules", "demo.yaml"));
         foreach (var example in RuleExamples.All)
             yield return example;
 
-        foreach (var name in RuleCase.In("Decisions"))
+        foreach (var name in RuleCase.NamesIn("Decisions").Where(name => withAttributes || !name.Contains('/')))
         {
             foreach (var (section, text) in RuleCase.Read("Decisions", name).Sections)
             {
