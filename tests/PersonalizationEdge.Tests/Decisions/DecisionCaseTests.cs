@@ -27,13 +27,22 @@ public sealed class DecisionCaseTests
         Assert.Empty(result.Problems);
 
         var visitor = Visitor("{}");
+        var who = "anybody";
+        var expected = new StringBuilder();
+        var actual = new StringBuilder();
         foreach (var (section, text) in sections.Sections)
         {
             if (section == "visitor")
-                visitor = Visitor(text);
+                (visitor, who) = (Visitor(text), text.Trim());
             else if (section.StartsWith("decisions ", StringComparison.Ordinal))
-                Check(result.RuleSet!, visitor, section["decisions ".Length..], text);
+            {
+                var decisions = Decisions(result.RuleSet!, visitor, section["decisions ".Length..]);
+                expected.AppendJoin('\n', [who, section, .. RuleCase.Lines(text), ""]);
+                actual.AppendJoin('\n', [who, section, .. decisions, ""]);
+            }
         }
+
+        Assert.True(expected.Equals(actual), $"{name}\nExpected:\n{expected}\nActual:\n{actual}");
     }
 
     private static TestVisitor Visitor(string text)
@@ -44,21 +53,17 @@ public sealed class DecisionCaseTests
         return visitor!;
     }
 
-    private static void Check(RuleSet rules, TestVisitor visitor, string heading, string expected)
+    private static IEnumerable<string> Decisions(RuleSet rules, TestVisitor visitor, string heading)
     {
         var (address, now) = heading.Split(" at ") is [var before, var time]
             ? (before, MomentOf(time, rules.Site.Zone))
             : (heading, Now);
         var (path, query) = address.Split('?', 2) is [var page, var parameters] ? (page, parameters) : (address, "");
 
-        var facts = visitor.FactsFor(rules, path, now, query)!.Value;
         var plan = rules.PlanFor(path);
         var decisions = new SlotDecision[plan.Slots.Count];
+        var facts = visitor.FactsFor(rules, path, now, query)!.Value;
         Decider.Decide(rules, plan, facts, decisions);
-
-        var lines = decisions.Select(decision =>
-            $"{decision.Slot.Name}: {decision.Variant?.Name ?? "default"} ({decision.Reason})");
-        Assert.Equal(string.Join('\n', RuleCase.Lines(expected)), string.Join('\n', lines));
 
         // What explains a decision asks everything again, and must come to the same.
         var explained = Explainer.Explain(rules, facts).Slots;
@@ -66,6 +71,9 @@ public sealed class DecisionCaseTests
         Assert.Equal(
             decisions.Select(decision => decision.Variant?.Name),
             explained.Select(slot => slot.Variants.SingleOrDefault(v => v.Outcome == VariantOutcome.Chosen)?.Name));
+
+        return decisions.Select(decision =>
+            $"{decision.Slot.Name}: {decision.Variant?.Name ?? "default"} ({decision.Reason})");
     }
 
     private static DateTimeOffset MomentOf(string time, TimeZoneInfo zone)

@@ -79,6 +79,20 @@ public sealed class RuleBoundsTests
         Assert.Equal("too-many-nodes", problem.Code);
     }
 
+    [Theory]
+    [InlineData(100_000, null)]
+    [InlineData(100_001, "too-large")]
+    public void A_list_of_a_hundred_thousand_values_is_read_and_one_more_is_not(int values, string? code)
+    {
+        var csv = Encoding.UTF8.GetBytes(string.Concat(Enumerable.Range(0, values).Select(number => $"/p/{number}\n")));
+        var source = new RuleSource("rules.yaml", "lists: { pages: { file: pages.csv } }"u8.ToArray())
+        {
+            ReadBeside = _ => csv,
+        };
+
+        Assert.Equal(code, RuleLoader.Load([source]).Problems.SingleOrDefault()?.Code);
+    }
+
     [Fact]
     public void Tens_of_thousands_of_problems_are_counted_and_not_told()
     {

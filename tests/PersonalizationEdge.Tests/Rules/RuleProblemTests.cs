@@ -7,6 +7,15 @@ public sealed class RuleProblemTests
 {
     public static TheoryData<string> Cases => RuleCase.In("Rules");
 
+    /// <summary>The codes that the description of the language promises; scripts may look for them.</summary>
+    public static TheoryData<string> Codes =>
+    [
+        "bad-attribute", "bad-country", "bad-date", "bad-number", "bad-placeholder", "bad-regex", "bad-time", "bad-url",
+        "duplicate-key", "empty-list", "handler-in-content", "iframe-in-content", "image-without-alt", "missing-key",
+        "not-supported", "script-in-content", "too-large", "unknown-key", "unknown-placeholder", "unknown-value",
+        "unknown-zone",
+    ];
+
     [Theory]
     [MemberData(nameof(Cases))]
     public void All_problems_are_told_with_place_and_hint(string name)
@@ -17,7 +26,15 @@ public sealed class RuleProblemTests
         var result = rules.Load();
 
         // A set without errors goes on to the tests that its files hold.
-        var problems = result.RuleSet is { } set ? RuleTests.Run(set) : result.Problems;
-        Assert.Equal(string.Join('\n', expected), string.Join('\n', problems));
+        var problems = result.RuleSet is { } set ? [.. result.Problems, .. RuleTests.Run(set)] : result.Problems;
+        var (wanted, told) = (string.Join('\n', expected), string.Join('\n', problems));
+        Assert.True(wanted == told, $"{name}\nExpected:\n{wanted}\nActual:\n{told}");
     }
+
+    [Theory]
+    [MemberData(nameof(Codes))]
+    public void Every_code_has_a_case(string code) =>
+        Assert.Contains(
+            RuleCase.NamesIn("Rules").SelectMany(name => RuleCase.Read("Rules", name).Load().Problems),
+            problem => problem.Code == code);
 }
