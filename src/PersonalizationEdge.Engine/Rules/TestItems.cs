@@ -11,12 +11,13 @@ internal sealed class TestItems(TestVisitor visitor, string asked, IReadOnlyList
     {
         var page = path == asked && visitor.Page is { } own
             ? own
-            : visitor.Events.LastOrDefault(happened => happened.Path == path)?.Page;
+            : (visitor.Events.LastOrDefault(happened => happened.Path == path && happened.Page.SaysAnything)
+                ?? visitor.Events.LastOrDefault(happened => happened.Path == path))?.Page;
         if (page is null)
             return null;
 
         var kind = page.Kind ?? kinds.FirstOrDefault(kind => kind.Pages.Any(glob => glob.IsMatch(path)))?.Name;
-        return kind is null && page is { Tags.Count: 0, Category: null, Title: null }
+        return kind is null && !page.SaysAnything
             ? null
             : new Item { Path = path, Kind = kind ?? "", Tags = page.Tags, Category = page.Category, Title = page.Title };
     }

@@ -14,4 +14,7 @@ internal sealed record TestPage
 
     /// <summary>Its title.</summary>
     public string? Title { get; init; }
+
+    /// <summary>Whether anything was said.</summary>
+    public bool SaysAnything => Tags.Count > 0 || Category is not null || Kind is not null || Title is not null;
 }

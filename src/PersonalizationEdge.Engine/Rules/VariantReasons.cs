@@ -12,16 +12,18 @@ internal sealed class VariantReasons(string name, Segment? segment)
         : $"shadow: variant {name} would be shown: segment {segment.Name} matches";
 
     /// <summary>No variant matched, and of this one nobody can say because nobody is remembered.</summary>
-    public string UnknownVisitor { get; } = $"no variant matched; segment {segment?.Name} is unknown: no consent";
+    public string UnknownVisitor { get; } = Unknown(segment, "no consent");
 
     /// <summary>No variant matched, and of this one nobody can say because the visitor's past came too late.</summary>
-    public string UnknownPast { get; } =
-        $"no variant matched; segment {segment?.Name} is unknown: the visitor's past came too late";
+    public string UnknownPast { get; } = Unknown(segment, "the visitor's past came too late");
 
     /// <summary>No variant matched, and of this one nobody can say although the visitor is remembered.</summary>
-    public string UnknownFact { get; } = segment is { IsEnabled: false }
-        ? $"no variant matched; segment {segment.Name} is unknown: it is switched off"
-        : $"no variant matched; segment {segment?.Name} is unknown: it asks for what is not known here";
+    public string UnknownFact { get; } = Unknown(segment, "it asks for what is not known here");
+
+    // Of one that is switched off neither consent nor time would change anything.
+    private static string Unknown(Segment? segment, string why) => segment is { IsEnabled: false }
+        ? $"no variant matched; segment {segment.Name} is switched off"
+        : $"no variant matched; segment {segment?.Name} is unknown: {why}";
 
     private static string Chose(string name, Segment? segment) => segment is null
         ? $"variant {name}: for everyone"

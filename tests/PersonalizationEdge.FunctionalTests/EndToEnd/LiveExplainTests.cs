@@ -69,7 +69,7 @@ public sealed class LiveExplainTests
         await using var site = await RuledSite.StartAsync(SmallShop.AnswerAsync, """
             site: { consent-bar: off }
             segments:
-              tyrol: { when: { all: [{ language: de-AT }, { query: { from: mail } }] } }
+              tyrol: { when: { all: [{ language: de-AT }, { query: { name: from, is: mail } }] } }
             slots:
               hero:
                 pages: [/]

@@ -56,24 +56,12 @@ internal static class WordOperators
 
     private static AttributeComparison? Code(YamlNode operand, OperatorUse use, bool wanted)
     {
-        if (use.Nodes.Texts(operand, use.Attribute.Name) is not { } texts)
+        if (use.Nodes.Countries(operand, use.Attribute.Name) is not { } values)
             return null;
 
-        foreach (var text in texts.Where(text => !IsCode(text.Text)))
-        {
-            var message = $"{use.Attribute.Name} must be two letters, but this is \"{text.Text}\"";
-            use.Nodes.Error(text.At, "bad-country", message, "as in ISO 3166: DE, AT, CH");
-        }
-
-        if (!texts.All(text => IsCode(text.Text)))
-            return null;
-
-        var values = texts.Select(text => text.Text.ToUpperInvariant()).ToArray();
         return new AttributeComparison(
             use.Text(values), (in value) => values.AsSpan().Contains(value.Text) == wanted, WhenAbsent: !wanted);
     }
-
-    private static bool IsCode(string text) => text.Length == 2 && text.All(char.IsAsciiLetter);
 
     private static AttributeComparison? Language(YamlNode operand, OperatorUse use, bool wanted)
     {

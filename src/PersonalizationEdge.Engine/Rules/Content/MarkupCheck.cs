@@ -122,7 +122,9 @@ internal sealed class MarkupCheck
         var element = TagName();
         _insideStart = _reader.TagEnd;
         _isUnsure |= _reader.IsInForeign && IsTextOnlyHere(element) && element is not ("title" or "style");
-        if (!_reader.IsWholeElement)
+
+        // A placeholder in the name was told already; nobody can say what such a tag begins.
+        if (!_reader.IsWholeElement && !element.Contains('{'))
             _balance.StartTag(element, _reader.TagStart);
 
         WarnOf(element);

@@ -10,7 +10,7 @@ internal sealed record HistoryFilter
     /// <summary>What happened.</summary>
     public required EventKind Kind { get; init; }
 
-    /// <summary>The filter in words; equal texts mean equal filters, so that each is answered once.</summary>
+    /// <summary>The filter in words.</summary>
     public required string Text { get; init; }
 
     /// <summary>Whether only page views count that began a visit.</summary>

@@ -12,10 +12,24 @@ internal sealed class HistoryFilters
     /// <summary>The number of a filter.</summary>
     public int Add(HistoryFilter filter)
     {
-        if (_numbers.TryGetValue(filter.Text, out var number))
+        var key = KeyOf(filter);
+        if (_numbers.TryGetValue(key, out var number))
             return number;
 
         _filters.Add(filter);
-        return _numbers[filter.Text] = _filters.Count - 1;
+        return _numbers[key] = _filters.Count - 1;
+    }
+
+    // Parted by characters that no rule file can hold: "day or night" is not the list of both.
+    private static string KeyOf(HistoryFilter filter)
+    {
+        IEnumerable<string>?[] asked =
+        [
+            filter.Paths?.Select(path => path.Text), filter.Tags, filter.Categories, filter.ItemKinds,
+            filter.Slots, filter.Variants, filter.Details, filter.DetailParts,
+        ];
+        var parts = asked.Select(values => values is null ? "\u0001" : string.Join('\u0002', values));
+
+        return $"{filter.Kind}\u0003{filter.BeginsVisit}\u0003{string.Join('\u0003', parts)}";
     }
 }

@@ -138,7 +138,9 @@ internal sealed class ConditionReader(NodeReader nodes, SegmentCompiler segments
             .ToList();
         foreach (var entry in strange)
         {
-            var message = $"\"{entry.Name}\" does not belong to \"{subject.Name}\"";
+            var isSum = entry.Name == "sum" && HistorySubjects.Find(subject.Name) is not null;
+            var why = isSum ? ", whose events have no values" : "";
+            var message = $"\"{entry.Name}\" does not belong to \"{subject.Name}\"{why}";
             nodes.Error(entry.Key.At, "unknown-key", message, ConditionShapes.WhereItBelongs(entry.Name));
         }
 

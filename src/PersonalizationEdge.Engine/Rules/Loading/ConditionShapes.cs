@@ -33,6 +33,8 @@ internal static class ConditionShapes
     {
         if (modifier == "each-within")
             return "it stands beside sequence:";
+        if (modifier == "sum")
+            return "it stands beside bought: and goal:";
 
         return InterestReader.Asks.Contains(modifier)
             ? "it stands beside interest:"

@@ -33,7 +33,7 @@ internal sealed class HistoryReader(ConditionReader reader)
     /// <summary>Compiles a history condition; null after a problem was reported.</summary>
     public ICondition? Read(HistorySubject subject, YamlNode node, YamlMap map)
     {
-        var measure = Measure(subject, map);
+        var measure = Measure(map);
         var window = Window(map, "within");
         var filter = Filter(subject, node);
         return measure is null || window is null || filter is null
@@ -106,7 +106,7 @@ internal sealed class HistoryReader(ConditionReader reader)
         return Nodes.Duration(node, key) is { } window ? (long)window.TotalMilliseconds : null;
     }
 
-    private HistoryMeasure? Measure(HistorySubject subject, YamlMap map)
+    private HistoryMeasure? Measure(YamlMap map)
     {
         var written = map.Entries.Where(entry => Measures.Contains(entry.Name)).ToList();
         if (written.Count == 0)
@@ -124,7 +124,7 @@ internal sealed class HistoryReader(ConditionReader reader)
         {
             "count" => Counted(HistoryMeasureKind.Count, value, key.Text),
             "distinct" => Counted(HistoryMeasureKind.Distinct, value, key.Text),
-            "sum" => Sum(subject, key, value),
+            "sum" => Sum(value),
             _ => Last(value),
         };
     }
@@ -138,19 +138,10 @@ internal sealed class HistoryReader(ConditionReader reader)
                 : null;
     }
 
-    private HistoryMeasure? Sum(HistorySubject subject, YamlScalar key, YamlNode node)
-    {
-        if (!subject.HasValues)
-        {
-            var message = $"\"sum\" does not belong to \"{subject.Name}\", whose events have no values";
-            Nodes.Error(key.At, "unknown-key", message, "it stands beside bought: and goal:");
-            return null;
-        }
-
-        return Nodes.Comparison(node, "sum", "bad-number", "such as \">= 100\"", Units.Number) is { } test
+    private HistoryMeasure? Sum(YamlNode node) =>
+        Nodes.Comparison(node, "sum", "bad-number", "such as \">= 100\"", Units.Number) is { } test
             ? new HistoryMeasure(HistoryMeasureKind.Sum, test)
             : null;
-    }
 
     private HistoryMeasure? Last(YamlNode node) =>
         Nodes.Comparison(

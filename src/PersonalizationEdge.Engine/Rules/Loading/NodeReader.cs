@@ -138,6 +138,22 @@ internal sealed class NodeReader(string file, RuleProblems problems)
     public double? Share(YamlNode node, string what) =>
         Value(node, what, "bad-percentage", "a percentage", "such as 5%", Units.Share);
 
+    /// <summary>A country's code, in upper case.</summary>
+    public string? Country(YamlNode node, string what)
+    {
+        if (Text(node, what) is not { } text)
+            return null;
+        if (text.Text.Length == 2 && text.Text.All(char.IsAsciiLetter))
+            return text.Text.ToUpperInvariant();
+
+        var message = $"{what} must be two letters, but this is \"{text.Text}\"";
+        Error(text.At, "bad-country", message, "as in ISO 3166: DE, AT, CH");
+        return null;
+    }
+
+    /// <summary>One country's code or a list of them.</summary>
+    public string[]? Countries(YamlNode node, string what) => All(node, what, item => Country(item, what));
+
     /// <summary>A number with or without a fraction.</summary>
     public double? Number(YamlNode node, string what) =>
         Value(node, what, "bad-number", "a number", "such as 3 or 12.50", Units.Number);

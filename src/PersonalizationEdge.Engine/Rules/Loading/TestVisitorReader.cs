@@ -65,7 +65,7 @@ internal static class TestVisitorReader
                 OperatingSystem = WordOf("os", DeviceAttributes.OperatingSystems),
                 Browser = WordOf("browser", DeviceAttributes.Browsers),
                 Language = Text("language"),
-                Country = Text("country")?.ToUpperInvariant(),
+                Country = map.Find("country") is { } country ? nodes.Country(country, "country") : null,
                 Region = Text("region"),
                 Referrer = Text("referrer"),
                 Headers = Values("headers", StringComparer.OrdinalIgnoreCase),

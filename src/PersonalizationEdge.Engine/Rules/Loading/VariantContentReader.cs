@@ -90,7 +90,7 @@ internal sealed class VariantContentReader(Declared slot, IncludedFiles included
     private TagChange? Change(TagChangeKind kind, YamlScalar text)
     {
         if (kind == TagChangeKind.RemoveAttribute)
-            return IsSoundAttribute(text) ? new TagChange(kind, text.Text) : null;
+            return IsSoundAttribute(text, isSet: false) ? new TagChange(kind, text.Text) : null;
         if (!text.Text.Any(char.IsWhiteSpace))
             return new TagChange(kind, text.Text);
 
@@ -115,7 +115,7 @@ internal sealed class VariantContentReader(Declared slot, IncludedFiles included
 
     private TagChange? Set(YamlEntry entry)
     {
-        if (!IsSoundAttribute(entry.Key))
+        if (!IsSoundAttribute(entry.Key, isSet: true))
             return null;
 
         // An attribute may well be empty: alt="".
@@ -131,23 +131,27 @@ internal sealed class VariantContentReader(Declared slot, IncludedFiles included
             : null;
     }
 
-    private bool IsSoundAttribute(YamlScalar name)
+    private bool IsSoundAttribute(YamlScalar name, bool isSet)
     {
-        var reason = WhyNotAttribute(name.Text);
+        var reason = WhyNotAttribute(name.Text, isSet);
         if (reason is not null)
-            Nodes.Error(name.At, "bad-attribute", $"\"{name.Text}\" cannot be set: {reason}");
+        {
+            var what = isSet ? "set" : "removed";
+            Nodes.Error(name.At, "bad-attribute", $"\"{name.Text}\" cannot be {what}: {reason}");
+        }
 
         return reason is null;
     }
 
-    private static string? WhyNotAttribute(string name) => name switch
+    private static string? WhyNotAttribute(string name, bool isSet) => name switch
     {
-        _ when !name.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_' or ':' or '.') || name.Length is 0 or > 64 =>
-            "an attribute's name has letters, digits, - _ : .",
-        _ when name.StartsWith("on", StringComparison.OrdinalIgnoreCase) => "attributes that begin with on hold scripts",
+        _ when name.Length is 0 or > 64 || !name.All(IsOfAttribute) => "an attribute's name has letters, digits, - _ : .",
+        _ when isSet && AttributeRules.IsHandler(name.ToLowerInvariant()) => "attributes that begin with on hold scripts",
         _ when name.Equals("data-edge-slot", StringComparison.OrdinalIgnoreCase) => "it marks slots",
         _ => null,
     };
+
+    private static bool IsOfAttribute(char c) => char.IsAsciiLetterOrDigit(c) || c is '-' or '_' or ':' or '.';
 
     private ContentTemplate? Template(string text, ContentContext context, YamlScalar at, string? file)
     {
