@@ -100,7 +100,8 @@ internal sealed class MarkupCheck
         var element = TagName();
 
         // Within svg an end tag ends what the content stands in, if that is called so; nobody can say here.
-        _isUnsure |= !_balance.EndTag(element, _reader.TagStart) && _reader.IsInForeign;
+        var endsOwn = HasPlaceholder(element) || _balance.EndTag(element, _reader.TagStart);
+        _isUnsure |= !endsOwn && _reader.IsInForeign;
         var matters = !_isUnsure && _placeholders.Count > 0;
         _isUnsure |= matters && IsTextOnlyHere(element) && _insideStart >= 0 && !IsSameAsMarkup(element);
         _insideStart = -1;
@@ -117,14 +118,16 @@ internal sealed class MarkupCheck
         return element == "noscript" ? BalanceCheck.IsBalanced(inside) : !inside.Contains('<');
     }
 
+    // A placeholder in a name was told already; nobody can say what such a tag begins or ends.
+    private static bool HasPlaceholder(string element) => element.Contains('{', StringComparison.Ordinal);
+
     private void ReadStartTag()
     {
         var element = TagName();
         _insideStart = _reader.TagEnd;
         _isUnsure |= _reader.IsInForeign && IsTextOnlyHere(element) && element is not ("title" or "style");
 
-        // A placeholder in the name was told already; nobody can say what such a tag begins.
-        if (!_reader.IsWholeElement && !element.Contains('{'))
+        if (!_reader.IsWholeElement && !HasPlaceholder(element))
             _balance.StartTag(element, _reader.TagStart);
 
         WarnOf(element);
