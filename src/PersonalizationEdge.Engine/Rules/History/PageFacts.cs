@@ -3,8 +3,36 @@ using PersonalizationEdge.Engine.Items;
 namespace PersonalizationEdge.Engine.Rules.History;
 
 /// <summary>What the filters of a rule set make of one page: worked out when it first occurs in a history.</summary>
-/// <param name="Items">The catalogue that was asked.</param>
-/// <param name="Version">Its version when it was asked.</param>
-/// <param name="Item">The item the page is about, or null.</param>
-/// <param name="Filters">The numbers of the filters that accept the page.</param>
-internal sealed record PageFacts(IItemLookup Items, long Version, Item? Item, ushort[] Filters);
+/// <param name="path">The page's path.</param>
+/// <param name="items">The catalogue that was asked.</param>
+/// <param name="item">The item the page is about, or null.</param>
+internal sealed class PageFacts(string path, IItemLookup items, Item? item)
+{
+    private long _version;
+
+    /// <summary>The page's path.</summary>
+    public string Path { get; } = path;
+
+    /// <summary>The catalogue that was asked.</summary>
+    public IItemLookup Items { get; } = items;
+
+    /// <summary>The item the page is about, or null.</summary>
+    public Item? Item { get; } = item;
+
+    /// <summary>The numbers of the filters of views, clicks and purchases that accept the page.</summary>
+    public required PageFilters Filters { get; init; }
+
+    /// <summary>What tells this page from others: its item's path, or its own.</summary>
+    public string Subject { get; } = item?.Path ?? path;
+
+    /// <summary>A hash of <see cref="Subject"/>.</summary>
+    public int SubjectHash { get; } = (item?.Path ?? path).GetHashCode(StringComparison.Ordinal);
+
+    /// <summary>The catalogue's version at which this was last found to be so.</summary>
+    /// <remarks>Changed in place: while items are learned, every page of every history is looked at again.</remarks>
+    public long Version
+    {
+        get => Volatile.Read(ref _version);
+        set => Volatile.Write(ref _version, value);
+    }
+}
