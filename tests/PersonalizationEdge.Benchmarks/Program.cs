@@ -9,8 +9,8 @@ switch (args)
     case ["proxy", .. var rest]:
         await ProxyBenchmark.RunAsync(rest, Console.In, Console.Out);
         break;
-    case ["decisions"]:
-        await DecisionHistogram.RunAsync(Console.Out);
+    case ["decisions", ..]:
+        await DecisionHistogram.RunAsync(args.AsMemory(1), Console.Out);
         break;
     default:
         BenchmarkSwitcher.FromAssembly(typeof(ProxyBenchmark).Assembly).Run(args);

@@ -1,3 +1,4 @@
+using PersonalizationEdge.Engine.Events;
 using PersonalizationEdge.Engine.Items;
 
 namespace PersonalizationEdge.Engine.Rules.History;
@@ -19,8 +20,14 @@ internal sealed class PageFacts(string path, IItemLookup items, Item? item)
     /// <summary>The item the page is about, or null.</summary>
     public Item? Item { get; } = item;
 
-    /// <summary>The numbers of the filters of views, clicks and purchases that accept the page.</summary>
-    public required PageFilters Filters { get; init; }
+    /// <summary>The numbers of the filters of views that accept the page.</summary>
+    public required ushort[] ViewFilters { get; init; }
+
+    /// <summary>The numbers of the filters of clicks that accept the page.</summary>
+    public required ushort[] ClickFilters { get; init; }
+
+    /// <summary>The numbers of the filters of purchases that accept the page.</summary>
+    public required ushort[] PurchaseFilters { get; init; }
 
     /// <summary>What tells this page from others: its item's path, or its own.</summary>
     public string Subject { get; } = item?.Path ?? path;
@@ -35,4 +42,15 @@ internal sealed class PageFacts(string path, IItemLookup items, Item? item)
         get => Volatile.Read(ref _version);
         set => Volatile.Write(ref _version, value);
     }
+
+    /// <summary>Whether events of a kind are asked for by their page.</summary>
+    public static bool AreOf(EventKind kind) => kind is EventKind.PageView or EventKind.Click or EventKind.Purchase;
+
+    /// <summary>The numbers of the filters of a kind of event that accept the page.</summary>
+    public ushort[] FiltersOf(EventKind kind) => kind switch
+    {
+        EventKind.PageView => ViewFilters,
+        EventKind.Click => ClickFilters,
+        _ => PurchaseFilters,
+    };
 }
