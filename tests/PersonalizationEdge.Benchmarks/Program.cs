@@ -1,6 +1,7 @@
 using BenchmarkDotNet.Running;
 using PersonalizationEdge.Benchmarks.Decisions;
 using PersonalizationEdge.Benchmarks.Proxy;
+using PersonalizationEdge.Benchmarks.Rules;
 
 // Whole requests are measured in processes of their own, and what must be told of single runs by modes of our own;
 // everything else by BenchmarkDotNet.
@@ -11,6 +12,9 @@ switch (args)
         break;
     case ["decisions", ..]:
         await DecisionHistogram.RunAsync(args.AsMemory(1), Console.Out);
+        break;
+    case ["bombs"]:
+        await BombTable.RunAsync(Console.Out);
         break;
     default:
         BenchmarkSwitcher.FromAssembly(typeof(ProxyBenchmark).Assembly).Run(args);
