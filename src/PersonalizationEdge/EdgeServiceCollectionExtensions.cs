@@ -1,6 +1,8 @@
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using PersonalizationEdge.Configuration;
 using PersonalizationEdge.Consent;
+using PersonalizationEdge.Declared;
+using PersonalizationEdge.Explaining;
 using PersonalizationEdge.Learning;
 using PersonalizationEdge.Pipeline;
 using PersonalizationEdge.Proxy;
@@ -39,6 +41,8 @@ public static class EdgeServiceCollectionExtensions
         }
 
         endpoints.MapConsent();
+        endpoints.MapDeclared();
+        endpoints.MapExplaining();
 
         return endpoints.MapEdgeProxy(before: pipeline => pipeline.Use((context, next) =>
         {
@@ -60,6 +64,14 @@ public static class EdgeServiceCollectionExtensions
         // Without rule files the edge is a plain proxy: no cookie is read or set, and nothing is kept.
         return options.Rules is null
             ? services.AddPlainWarmUp()
-            : services.AddRules().AddConsent().AddRecording().AddLearning().AddRequests().AddPages(proxy);
+            : services
+                .AddRules()
+                .AddConsent()
+                .AddDeclared()
+                .AddRecording()
+                .AddLearning()
+                .AddRequests()
+                .AddPages(proxy)
+                .AddExplaining();
     }
 }

@@ -29,6 +29,7 @@ internal sealed class CatalogueEntry(Item item)
         FixedBytes
         + OfText(Item.Path)
         + OfText(Item.Title)
+        + OfText(Item.Category)
         + Item.Tags.Sum(OfText)
         + Pages.Sum(OfText);
 

@@ -12,7 +12,7 @@ internal sealed record Gate
     /// <summary><c>mode: shadow</c>: decided and recorded, never shown.</summary>
     public bool IsShadow { get; init; }
 
-    /// <summary><c>percent</c>: the share of visitors, 0 to 1; null for all of them, also those nobody remembers.</summary>
+    /// <summary><c>percent</c>: the share of visitors, 0 to 1; null for all, also those nobody remembers.</summary>
     public double? Percent { get; init; }
 
     /// <summary><c>from</c>, <c>until</c>, <c>weekdays</c> and <c>hours</c>; null for any time.</summary>

@@ -12,10 +12,10 @@ internal static class LocalMoment
     /// <summary>The first moment after a day.</summary>
     public static DateTimeOffset EndOf(DateOnly day, TimeZoneInfo zone) => Earliest(At(day.AddDays(1)), zone);
 
-    /// <summary>When the clocks show a time: the first moment after it where they skip it, the first time where twice.</summary>
+    /// <summary>When the clocks show a time: the moment after the gap where they skip it, the first where twice.</summary>
     public static DateTimeOffset Earliest(DateTime local, TimeZoneInfo zone) => Find(local, zone, isLatest: false);
 
-    /// <summary>When the clocks show a time: the first moment after it where they skip it, the second time where twice.</summary>
+    /// <summary>When the clocks show a time: the moment after the gap where they skip it, the second where twice.</summary>
     public static DateTimeOffset Latest(DateTime local, TimeZoneInfo zone) => Find(local, zone, isLatest: true);
 
     /// <summary>When the clocks are changed on a day, or null where they are not.</summary>

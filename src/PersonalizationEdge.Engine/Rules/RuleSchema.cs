@@ -7,5 +7,5 @@ namespace PersonalizationEdge.Engine.Rules;
 public static class RuleSchema
 {
     /// <summary>The schema, draft-07, as a JSON text that ends with a line feed.</summary>
-    public static string Write() => SchemaWriter.Write(RuleSections.Keys);
+    public static string Write() => SchemaWriter.Write(RuleSections.Keys, RuleShapes.Named);
 }

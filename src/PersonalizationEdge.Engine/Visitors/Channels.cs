@@ -27,6 +27,12 @@ public static class Channels
     // Put on the URL of a click by the advertiser's network: Google Ads (the three), Microsoft Advertising.
     private static readonly string[] ClickIds = ["gclid", "gbraid", "wbraid", "msclkid"];
 
+    /// <summary>The query parameters that a channel is told by.</summary>
+    public static IReadOnlyList<string> Parameters { get; } = ["utm_medium", "utm_source", .. ClickIds];
+
+    /// <summary>Whether a query parameter names a single click: that it is there may be kept, its value tells who clicked.</summary>
+    public static bool IsClickId(string parameter) => ClickIds.Contains(parameter);
+
     private static readonly FrozenDictionary<string, string> Mediums = new Dictionary<string, string>
     {
         ["cpc"] = Paid,

@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using System.Text;
 
 namespace PersonalizationEdge.Engine.Visitors;
@@ -51,6 +52,16 @@ internal ref struct CompactReader(ReadOnlySpan<byte> bytes)
     {
         var value = Unsigned();
         return limit >= 0 && value <= (ulong)limit ? (int)value : Fail();
+    }
+
+    public double Real()
+    {
+        if (_rest.Length < sizeof(double))
+            return Fail();
+
+        var value = BinaryPrimitives.ReadDoubleLittleEndian(_rest);
+        _rest = _rest[sizeof(double)..];
+        return value;
     }
 
     public string Text(int limitChars)

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Buffers.Binary;
 using System.Text;
 
 namespace PersonalizationEdge.Engine.Visitors;
@@ -28,6 +29,13 @@ internal sealed class CompactWriter
 
     /// <summary>Zigzag: small numbers of either sign take few bytes.</summary>
     public void Signed(long value) => Unsigned((ulong)((value << 1) ^ (value >> 63)));
+
+    /// <summary>Eight bytes, exactly as they are.</summary>
+    public void Real(double value)
+    {
+        BinaryPrimitives.WriteDoubleLittleEndian(_buffer.GetSpan(sizeof(double)), value);
+        _buffer.Advance(sizeof(double));
+    }
 
     public void Text(string text)
     {

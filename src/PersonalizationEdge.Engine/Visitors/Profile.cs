@@ -43,7 +43,7 @@ public sealed record Profile
     /// <summary>Where the last visit came from.</summary>
     public VisitSource Source { get; init; } = VisitSource.Direct;
 
-    /// <summary>What the visitor declared, by name.</summary>
+    /// <summary>What the visitor declared, by name; the name declared longest ago comes first.</summary>
     public IReadOnlyDictionary<string, string> Preferences { get; init; } = ReadOnlyDictionary<string, string>.Empty;
 
     /// <summary>The profile after an event; a clock that steps back begins no new visit.</summary>
@@ -51,39 +51,51 @@ public sealed record Profile
     /// <param name="visitGap">The time without a page view after which the next one begins a new visit.</param>
     public Profile Apply(EdgeEvent happened, TimeSpan visitGap)
     {
-        var next = this with
-        {
-            History = Remember(happened),
-            FirstSeenMs = FirstSeenMs == 0 ? happened.TimeMs : FirstSeenMs,
-        };
+        var seen = FirstSeenMs == 0 ? this with { FirstSeenMs = happened.TimeMs } : this;
 
-        return happened.Kind == EventKind.PageView ? next.WithPageView(happened.TimeMs, visitGap) : next;
+        return happened.Kind switch
+        {
+            EventKind.PageView => seen.WithPageView(happened, visitGap),
+            EventKind.Preference => seen with { Preferences = DeclaredPreferences.After(Preferences, happened.Detail) },
+            EventKind.ConsentChange => seen,
+            _ => seen with { History = HistoryRing.After(History.Span, EntryOf(happened)) },
+        };
     }
 
     /// <summary>Whether a page view at this time begins a new visit.</summary>
     public bool BeginsVisit(long timeMs, TimeSpan visitGap) =>
         Visits == 0 || timeMs - LastViewMs > (long)visitGap.TotalMilliseconds;
 
-    private Profile WithPageView(long timeMs, TimeSpan visitGap)
-    {
-        var begins = BeginsVisit(timeMs, visitGap);
-
-        return this with
+    private static HistoryEntry EntryOf(EdgeEvent happened) =>
+        new(happened.TimeMs, happened.Kind, happened.Path, happened.Slot, happened.Variant)
         {
-            LastViewMs = Math.Max(LastViewMs, timeMs),
-            Visits = begins ? Visits + 1 : Visits,
+            Detail = happened.Kind is EventKind.Search or EventKind.Goal ? happened.Detail : null,
+            Value = happened.Kind is EventKind.Goal or EventKind.Purchase ? happened.Value : null,
+        };
+
+    private Profile WithPageView(EdgeEvent view, TimeSpan visitGap)
+    {
+        var begins = BeginsVisit(view.TimeMs, visitGap);
+        var next = this with
+        {
+            History = HistoryRing.After(History.Span, EntryOf(view) with { BeginsVisit = begins }),
+            LastViewMs = Math.Max(LastViewMs, view.TimeMs),
             PagesInVisit = begins ? 1 : PagesInVisit + 1,
+        };
+
+        return begins ? next.WithVisit(view, previousEndMs: LastViewMs) : next with
+        {
+            // Of a clock that stepped back: a visit that began after its own views would have lasted less than nothing.
+            VisitStartMs = Math.Min(VisitStartMs, view.TimeMs),
         };
     }
 
-    private HistoryEntry[] Remember(EdgeEvent happened)
+    private Profile WithVisit(EdgeEvent first, long previousEndMs) => this with
     {
-        var kept = History.Length < HistoryLimit ? History : History[^(HistoryLimit - 1)..];
-        var entries = new HistoryEntry[kept.Length + 1];
-        kept.CopyTo(entries);
-        entries[^1] = new HistoryEntry(
-            happened.TimeMs, happened.Kind, happened.Path, happened.Slot, happened.Variant);
-
-        return entries;
-    }
+        Visits = Visits + 1,
+        VisitStartMs = first.TimeMs,
+        LandingPath = first.Path,
+        Source = VisitSource.Parse(first.Detail),
+        PreviousVisitEndMs = previousEndMs,
+    };
 }

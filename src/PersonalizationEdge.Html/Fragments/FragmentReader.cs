@@ -44,8 +44,11 @@ public sealed class FragmentReader
         }
     }
 
-    /// <summary>Where the last tag begins.</summary>
+    /// <summary>Where the last tag begins, or what has been begun since and is not finished.</summary>
     public int TagStart => (int)_scanner.TokenStart - _start;
+
+    /// <summary>Where the last tag ends.</summary>
+    public int TagEnd { get; private set; }
 
     /// <summary>Whether the last tag is an end tag.</summary>
     public bool IsEndTag { get; private set; }
@@ -58,6 +61,9 @@ public sealed class FragmentReader
 
     /// <summary>Whether the last tag opens and closes its element: in svg and math a slash does that.</summary>
     public bool IsWholeElement { get; private set; }
+
+    /// <summary>Whether the last tag stood in svg or math.</summary>
+    public bool IsInForeign { get; private set; }
 
     /// <summary>The attributes of the last tag, if it is a start tag; valid until the next is read.</summary>
     public IReadOnlyList<AttributeSpan> Attributes => _attributes;
@@ -115,16 +121,17 @@ public sealed class FragmentReader
 
     private void ReadStartTag()
     {
+        TagEnd = _position - _start;
         var token = TokenOf(nameStart: 1);
-        var wasForeign = _scanner.CdataAllowed || token.Tag is Tag.Svg or Tag.Math;
+        IsInForeign = _scanner.CdataAllowed;
         IsEndTag = false;
         ReadAttributes(token);
         _lastTag = token.Tag;
         _tree.StartTag(token);
 
         // A tag that left svg or math is an element of HTML, where the slash means nothing.
-        IsWholeElement = token.SelfClosing && wasForeign
-            && (_scanner.CdataAllowed || token.Tag is Tag.Svg or Tag.Math);
+        var isRoot = token.Tag is Tag.Svg or Tag.Math;
+        IsWholeElement = token.SelfClosing && (isRoot || (IsInForeign && _scanner.CdataAllowed));
         if (IsWholeElement)
             return;
 
@@ -134,7 +141,9 @@ public sealed class FragmentReader
 
     private void ReadEndTag()
     {
+        TagEnd = _position - _start;
         var token = TokenOf(nameStart: 2);
+        IsInForeign = _scanner.CdataAllowed;
         IsEndTag = true;
         IsWholeElement = false;
         _attributes.Clear();

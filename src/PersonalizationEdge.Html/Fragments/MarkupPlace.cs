@@ -15,7 +15,7 @@ public enum MarkupPlace
     /// <summary>The inside of a style sheet, in svg too.</summary>
     Style,
 
-    /// <summary>The inside of another element without tags or character references: <c>noscript</c>, <c>iframe</c>.</summary>
+    /// <summary>The inside of another element without tags or references: <c>noscript</c>, <c>iframe</c>.</summary>
     RawText,
 
     /// <summary>The quoted value of an attribute.</summary>

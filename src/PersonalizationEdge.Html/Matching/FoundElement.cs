@@ -15,7 +15,8 @@ internal readonly record struct FoundElement
     /// <summary>Where beside it content may be put.</summary>
     public Siblings Siblings { get; init; }
 
-    /// <summary>The element that its start tag ends, so that what goes in front must end it first; else <see cref="Tag.Other"/>.</summary>
+    /// <summary>The element that its start tag ends, so that what goes in front must end it first; else
+    /// <see cref="Tag.Other"/>.</summary>
     public Tag EndsTag { get; init; }
 
     /// <summary>Serial of the element that its start tag ends.</summary>

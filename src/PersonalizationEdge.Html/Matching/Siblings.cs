@@ -1,7 +1,7 @@
 namespace PersonalizationEdge.Html;
 
-/// <summary>Where beside an element content may be put, so that a parser puts it there too and reads the rest as before;
-/// and what is open there that content could end.</summary>
+/// <summary>Where beside an element content may be put, so that a parser puts it there too and reads the rest as
+/// before; and what is open there that content could end.</summary>
 [Flags]
 internal enum Siblings : byte
 {

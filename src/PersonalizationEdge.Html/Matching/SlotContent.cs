@@ -11,6 +11,9 @@ internal enum SlotContent : byte
     /// <summary>Its inside is text to the parser, so only bytes without <c>&lt;</c> may go in.</summary>
     Raw,
 
+    /// <summary>Its inside runs or styles the page: nothing goes in, though its end is known.</summary>
+    Code,
+
     /// <summary>Its end is known, the whole of its inside is not: body, head, an element without a start tag.</summary>
     AppendOnly,
 

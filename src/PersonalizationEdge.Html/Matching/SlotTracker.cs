@@ -158,7 +158,7 @@ internal sealed class SlotTracker
         _openCount = kept;
     }
 
-    /// <summary>An element is still open at the end of the page; to be called for all of them, the innermost first.</summary>
+    /// <summary>An element is still open at the end of the page; the innermost is to come first.</summary>
     /// <param name="serial">Its number.</param>
     /// <param name="position">Where the page ends.</param>
     /// <param name="allowed">What the end of the page allows.</param>
@@ -226,7 +226,7 @@ internal sealed class SlotTracker
 
         _found[slot] = true;
         _remaining--;
-        if (element.Content is SlotContent.Normal or SlotContent.Raw or SlotContent.AppendOnly)
+        if (element.Content is SlotContent.Normal or SlotContent.Raw or SlotContent.Code or SlotContent.AppendOnly)
         {
             _open[_openCount++] = new OpenSlot(slot, element);
         }

@@ -45,12 +45,11 @@ internal sealed class PageScan
         Events.Clear();
         while (Events.Count == 0 && !GaveUp && position < chunk.Length)
         {
-            var start = position;
             var kind = _scanner.Read(chunk, ref position, _tree.TextMatters);
             switch (kind)
             {
                 case TokenKind.Text:
-                    _tree.Text(chunk[start..position], _scanner.ChunkStart + start);
+                    _tree.Text(chunk[_scanner.TextStart..position], _scanner.ChunkStart + _scanner.TextStart);
                     break;
                 case TokenKind.LoneLess when _tree.TextMatters:
                     _tree.Text("<"u8, _scanner.ChunkStart + position);

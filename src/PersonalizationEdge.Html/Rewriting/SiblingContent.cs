@@ -32,5 +32,6 @@ internal static class SiblingContent
     }
 
     private static bool EndsParagraph(Tag tag) => TagTable.Is(tag, TagTraits.Block | TagTraits.Heading)
-        || tag is Tag.Dd or Tag.Dt or Tag.Form or Tag.Hr or Tag.Li or Tag.Listing or Tag.Plaintext or Tag.Pre or Tag.Table or Tag.Xmp;
+        || tag is Tag.Dd or Tag.Dt or Tag.Form or Tag.Hr or Tag.Li or Tag.Listing or Tag.Plaintext or Tag.Pre
+            or Tag.Table or Tag.Xmp;
 }

@@ -2,7 +2,7 @@ using System.Text;
 
 namespace PersonalizationEdge.Html;
 
-/// <summary>What is done where an element begins: in front of its tag, to its tag, and what to await its end for.</summary>
+/// <summary>What is done where an element begins: in front of its tag, to its tag, and what awaits its end.</summary>
 internal sealed partial class SlotEditor
 {
     private void Begin(ReadOnlySpan<SlotEvent> slots, in PageWindow page)
@@ -142,7 +142,7 @@ internal sealed partial class SlotEditor
             Advance(found.InnerStart, page);
             WriteContent(found.Slot);
         }
-        else if (element.Siblings.HasFlag(Siblings.After) && element.Content is SlotContent.Normal or SlotContent.Raw)
+        else if (element.Siblings.HasFlag(Siblings.After) && element.Content is SlotContent.Normal or SlotContent.Raw or SlotContent.Code)
         {
             _awaited[found.Slot] = true;
         }

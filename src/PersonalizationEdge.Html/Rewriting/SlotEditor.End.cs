@@ -1,6 +1,6 @@
 namespace PersonalizationEdge.Html;
 
-/// <summary>What is done where an element ends: its inside replaced, content added in it, content put behind it.</summary>
+/// <summary>What is done where an element ends: its inside replaced, content added in it or put behind it.</summary>
 internal sealed partial class SlotEditor
 {
     private void End(ReadOnlySpan<SlotEvent> slots, in PageWindow page)

@@ -54,7 +54,8 @@ internal sealed partial class SlotEditor
 
     public void CopyVerdicts(Span<SlotVerdict> into) => _verdicts.AsSpan(0, _slotCount).CopyTo(into);
 
-    /// <summary>Does what is to be done where slots began and ended. The slots of one element follow each other by number.</summary>
+    /// <summary>Does what is to be done where slots began and ended. The slots of one element follow each other by
+    /// number.</summary>
     public void Apply(ReadOnlySpan<SlotEvent> happened, in PageWindow page)
     {
         while (!happened.IsEmpty)

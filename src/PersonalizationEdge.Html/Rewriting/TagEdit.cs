@@ -10,7 +10,7 @@ public readonly struct TagEdit
 {
     private static readonly byte[] Class = "class"u8.ToArray();
 
-    // What HTML, section 13.1.2.3, forbids in a name, and what lies outside ASCII, which is not the same in each charset.
+    // Without what HTML, section 13.1.2.3, forbids in a name, and what is not the same in each charset.
     private static readonly SearchValues<char> NameCharacters = SearchValues.Create(
         "!#$%&()*+,-.0123456789:;<?@ABCDEFGHIJKLMNOPQRSTUVWXYZ[\\]^_`abcdefghijklmnopqrstuvwxyz{|}~");
 

@@ -2,7 +2,8 @@ using System.Runtime.InteropServices;
 
 namespace PersonalizationEdge.Html;
 
-/// <summary>Writes one start tag with the edits of all the slots that share it; what no edit touches stays byte for byte.</summary>
+/// <summary>Writes one start tag with the edits of all the slots that share it; what no edit touches stays byte for
+/// byte.</summary>
 internal sealed class TagEditor(SlotEditor editor)
 {
     private readonly List<PlacedTagEdit> _edits = [];
@@ -103,7 +104,13 @@ internal sealed class TagEditor(SlotEditor editor)
     }
 
     private void Change(
-        int leader, in AttributeReader at, bool first, int before, ReadOnlySpan<byte> tag, long tagStart, in PageWindow page)
+        int leader,
+        in AttributeReader at,
+        bool first,
+        int before,
+        ReadOnlySpan<byte> tag,
+        long tagStart,
+        in PageWindow page)
     {
         var (kind, decisive) = Decisive(leader);
         var slot = _edits[leader].Slot;

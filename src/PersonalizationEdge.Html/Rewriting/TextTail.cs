@@ -2,8 +2,8 @@ using System.Buffers;
 
 namespace PersonalizationEdge.Html;
 
-/// <summary>Remembers whether the page's text stops in what content behind it would complete: a lone <c>&lt;</c>, which a
-/// letter makes a tag, or the beginning of a character reference.</summary>
+/// <summary>Remembers whether the page's text stops in what content behind it would complete: a lone <c>&lt;</c>,
+/// which a letter makes a tag, or the beginning of a character reference.</summary>
 internal struct TextTail
 {
     private static readonly SearchValues<byte> InReference =

@@ -24,6 +24,9 @@ internal sealed partial class Scanner
     /// <summary>Where the scanner stands.</summary>
     public ScannerState State => _state;
 
+    /// <summary>Where in the chunk the last text began; comments may have been read before it.</summary>
+    public int TextStart { get; private set; }
+
     /// <summary>Length of the last tag's name.</summary>
     public int NameLength => _nameLength;
 
@@ -93,6 +96,7 @@ internal sealed partial class Scanner
         position = hop < 0 ? chunk.Length : start + hop;
         if (reportText && position > start)
         {
+            TextStart = start;
             return TokenKind.Text;
         }
 

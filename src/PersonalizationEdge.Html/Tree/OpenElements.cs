@@ -111,12 +111,14 @@ internal sealed class OpenElements
                 && Ascii.EqualsIgnoreCase(_names.AsSpan(element.NameStart, element.NameLength), name)));
     }
 
-    /// <summary>The place of the nearest element that an end tag of that name may end, or -1; a heading's ends any heading.</summary>
+    /// <summary>The place of the nearest element that an end tag of that name may end, or -1; a heading's ends any
+    /// heading.</summary>
     public int LastNamed(Tag tag, ReadOnlySpan<byte> name)
     {
         var heading = TagTable.Is(tag, TagTraits.Heading);
         var index = Count - 1;
-        while (index >= 0 && !IsNamed(index, tag, name) && !(heading && TagTable.Is(_elements[index].Tag, TagTraits.Heading)))
+        while (index >= 0 && !IsNamed(index, tag, name)
+            && !(heading && TagTable.Is(_elements[index].Tag, TagTraits.Heading)))
         {
             index--;
         }

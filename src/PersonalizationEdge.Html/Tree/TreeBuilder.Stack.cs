@@ -60,13 +60,13 @@ internal sealed partial class TreeBuilder
     };
 
     /// <summary>Where beside the element that is about to be inserted content can be put.</summary>
-    /// <remarks>Not where what is no table content would be moved (foster parenting) or dropped, where it would begin the
-    /// body, in svg and math, which it might end, and not where text would first reopen formatting elements.</remarks>
+    /// <remarks>Not where what is no table content would be moved (foster parenting) or dropped, where it would begin
+    /// the body, in svg and math, which it might end, and not where text would first reopen formatting elements.</remarks>
     private Siblings SiblingsOf(in TagToken token, bool keep)
     {
-        var takesContent = _open.Count > 0 && _open.Current.Space == ElementSpace.Html && _open.Current.Tag is not (Tag.Html
-            or Tag.Head or Tag.Table or Tag.Tbody or Tag.Tfoot or Tag.Thead or Tag.Tr or Tag.Colgroup or Tag.Frameset);
-        if (!takesContent || _misplaced || _formatting.HasPending || token.Bytes.IsEmpty)
+        var takesContent = _open.Count > 0 && _open.Current.Space == ElementSpace.Html
+            && _open.Current.Tag is not (Tag.Html or Tag.Head or Tag.Table or Tag.Tbody or Tag.Tfoot or Tag.Thead or Tag.Tr or Tag.Colgroup or Tag.Frameset);
+        if (!takesContent || !TokenTrace.IsBody(_mode) || _misplaced || _formatting.HasPending || token.Bytes.IsEmpty)
         {
             return Siblings.None;
         }
@@ -79,7 +79,7 @@ internal sealed partial class TreeBuilder
             | (TagTable.Is(_open.Current.Tag, TagTraits.Heading) ? Siblings.InHeading : Siblings.None);
     }
 
-    // font ends svg or not, input may stand in a table or not, annotation-xml holds HTML or not, template a shadow tree or not.
+    // By its attributes font ends svg, input may stand in a table, annotation-xml holds HTML, template makes a shadow tree.
     private bool IsTagRead(in OpenElement element) => element.Tag switch
     {
         Tag.Font => element.Space != ElementSpace.Html || _trace.HasPopped,
@@ -99,6 +99,12 @@ internal sealed partial class TreeBuilder
             return SlotContent.None;
         }
 
+        // What stands in them runs or styles the page, in svg too: a value put there would be code.
+        if (element.Tag is Tag.Script or Tag.Style)
+        {
+            return SlotContent.Code;
+        }
+
         if (element.Space != ElementSpace.Html)
         {
             return SlotContent.Normal;
@@ -109,7 +115,7 @@ internal sealed partial class TreeBuilder
             Tag.Html or Tag.Template => SlotContent.None,
             Tag.Head or Tag.Body => SlotContent.AppendOnly,
             _ when token.Bytes.IsEmpty => SlotContent.AppendOnly,
-            Tag.Title or Tag.Textarea or Tag.Style or Tag.Script or Tag.Xmp or Tag.Iframe or Tag.Noembed
+            Tag.Title or Tag.Textarea or Tag.Xmp or Tag.Iframe or Tag.Noembed
                 or Tag.Noframes or Tag.Noscript or Tag.Plaintext => SlotContent.Raw,
             _ => SlotContent.Normal,
         };

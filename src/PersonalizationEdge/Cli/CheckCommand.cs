@@ -6,7 +6,7 @@ using PersonalizationEdge.Engine.Rules.Lints;
 
 namespace PersonalizationEdge.Cli;
 
-/// <summary><c>edge check</c>: reads rule files as the edge would, runs their own tests, and tells every problem.</summary>
+/// <summary><c>edge check</c>: reads rule files as the edge would, runs their tests, and tells every problem.</summary>
 internal static class CheckCommand
 {
     public static Command Create()
@@ -18,11 +18,15 @@ internal static class CheckCommand
         };
         var format = new Option<string>("--format")
         {
-            Description = "How it is told: text for people, json for programs, github for GitHub Actions, sarif for code scanning",
+            Description = "How it is told: text for people, json for programs, github for GitHub Actions, "
+                + "sarif for code scanning",
             HelpName = string.Join('|', CheckFormats.Names),
             DefaultValueFactory = _ => CheckFormats.Text,
         };
-        var strict = new Option<bool>("--warnings-as-errors") { Description = "End with exit code 1 also for warnings" };
+        var strict = new Option<bool>("--warnings-as-errors")
+        {
+            Description = "End with exit code 1 also for warnings",
+        };
         var pages = new Option<DirectoryInfo?>("--pages")
         {
             Description = "Look for the slots in a folder of saved pages: a file's path is the page's, index.html is /",
@@ -110,7 +114,7 @@ internal static class CheckCommand
         return () => seen;
     }
 
-    // By place over all that found something. The sort is stable, so that "more problems" stays behind those it follows.
+    // By place over all that found something. The sort is stable: "more problems" stays behind those it follows.
     private static IReadOnlyList<RuleProblem> Sorted(IEnumerable<RuleProblem> problems) =>
         [.. problems
             .OrderBy(problem => problem.File, StringComparer.Ordinal)

@@ -14,6 +14,7 @@ internal static class EdgeCommandLine
         {
             DemoCommand.Create(),
             RewriteCommand.Create(),
+            InitCommand.Create(),
             CheckCommand.Create(),
             ExplainCommand.Create(),
             SchemaCommand.Create(),

@@ -10,10 +10,10 @@ internal sealed record PageUrl(string Path, string Query, string? Host, string? 
     /// <summary>Reads it; null where it is neither.</summary>
     public static PageUrl? TryRead(string url)
     {
-        var isWhole = url.Contains("://", StringComparison.Ordinal);
+        var isWhole = !url.StartsWith('/') && url.Contains("://", StringComparison.Ordinal);
         if (isWhole && Uri.TryCreate(url, UriKind.Absolute, out var address) && address.Scheme is "http" or "https")
             return new PageUrl(address.AbsolutePath, address.Query.TrimStart('?'), address.Host, address.Scheme);
-        if (isWhole || !url.StartsWith('/'))
+        if (!url.StartsWith('/'))
             return null;
 
         var whole = url.Split('#')[0].Split('?', 2);

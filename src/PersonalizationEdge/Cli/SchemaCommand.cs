@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Text;
 using PersonalizationEdge.Engine.Rules;
+using PersonalizationEdge.Engine.Rules.Reference;
 
 namespace PersonalizationEdge.Cli;
 
@@ -14,17 +15,21 @@ internal static class SchemaCommand
             Description = "The file to write (default: standard output)",
             HelpName = "FILE",
         };
-        var command = new Command("schema", "Write the JSON Schema of rule files, for completion in editors") { to };
-        command.SetAction(parsed => Write(parsed.GetValue(to)));
+        var reference = new Option<bool>("--reference")
+        {
+            Description = "Write the reference of the language instead, as Markdown",
+        };
+        var command = new Command("schema", "Write the JSON Schema of rule files, for completion in editors") { to, reference };
+        command.SetAction(parsed =>
+            Write(parsed.GetValue(reference) ? RuleReference.Write() : RuleSchema.Write(), parsed.GetValue(to)));
 
         return command;
     }
 
-    private static int Write(FileInfo? to)
+    private static int Write(string text, FileInfo? to)
     {
-        var schema = Encoding.UTF8.GetBytes(RuleSchema.Write());
         using var output = to is null ? Console.OpenStandardOutput() : to.Create();
-        output.Write(schema);
+        output.Write(Encoding.UTF8.GetBytes(text));
 
         return ExitCode.Ok;
     }

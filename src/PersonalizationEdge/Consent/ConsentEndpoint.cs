@@ -14,7 +14,8 @@ internal sealed class ConsentEndpoint(
     ConsentMetrics metrics,
     Func<SiteSettings> site)
 {
-    private const string Policy =
+    /// <summary>What the edge's own answers to browsers may load and do.</summary>
+    public const string Policy =
         "default-src 'none'; style-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
     /// <summary>Answers a request of any method.</summary>

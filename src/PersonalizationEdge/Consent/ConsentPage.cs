@@ -48,10 +48,19 @@ internal sealed class ConsentPage(EdgeOptions options, ConsentStyles styles)
     }
 
     /// <summary>The page for a choice that was turned away.</summary>
-    public string Render(ConsentRejection rejection) => Frame("That did not work", $"""
-        <p class="state" role="alert">{Encode(rejection.Text)}</p>
-        <p><a href="{Encode(options.Prefix)}/consent">See how things stand and choose</a></p>
-        """);
+    /// <param name="rejection">Why.</param>
+    /// <param name="back">A safe way back, or null.</param>
+    public string Render(ConsentRejection rejection, string? back = null)
+    {
+        var way = back is null ? "" : $"?return={Encode(Uri.EscapeDataString(back))}";
+        var link = back is null ? "" : $"<p><a href=\"{Encode(back)}\">Back to the page you came from</a></p>";
+
+        return Frame("That did not work", $"""
+            <p class="state" role="alert">{Encode(rejection.Text)}</p>
+            <p><a href="{Encode(options.Prefix)}/consent{way}">See how things stand and choose</a></p>
+            {link}
+            """);
+    }
 
     private static string Encode(string text) => HtmlEncoder.Default.Encode(text);
 

@@ -14,6 +14,9 @@ internal static class EdgeCookies
     /// <summary>The visitor's choice on http.</summary>
     public const string Consent = "edge_consent";
 
+    /// <summary>The mark of an owner's own browser on http.</summary>
+    public const string Admin = "edge_admin";
+
     // The prefix makes browsers refuse the cookie unless it is Secure, without Domain and with Path=/, so that
     // neither a subdomain nor plain http can plant one (RFC 6265bis, section 4.1.3.2).
     private const string HostPrefix = "__Host-";
@@ -26,7 +29,7 @@ internal static class EdgeCookies
     {
         var bare = name.StartsWith(HostPrefix, StringComparison.Ordinal) ? name[HostPrefix.Length..] : name;
 
-        return bare.SequenceEqual(Visitor) || bare.SequenceEqual(Consent);
+        return bare.SequenceEqual(Visitor) || bare.SequenceEqual(Consent) || bare.SequenceEqual(Admin);
     }
 
     /// <summary>Takes the edge's cookies out of a request's headers.</summary>

@@ -1,5 +1,3 @@
-using System.Buffers;
-using System.Buffers.Text;
 using Microsoft.Extensions.Primitives;
 using PersonalizationEdge.Proxy;
 
@@ -8,25 +6,25 @@ namespace PersonalizationEdge.Consent;
 /// <summary>A cookie of fixed size whose payload is signed for the very name it has on the visitor's scheme.</summary>
 internal sealed class SignedCookie
 {
-    private readonly int _payloadBytes;
     private readonly TimeSpan _lifetime;
-    private readonly (string Name, Signer Signer) _http;
-    private readonly (string Name, Signer Signer) _https;
+    private readonly SameSiteMode _sameSite;
+    private readonly (string Name, SignedValue Value) _http;
+    private readonly (string Name, SignedValue Value) _https;
 
-    public SignedCookie(SigningKeys keys, string name, int payloadBytes, TimeSpan lifetime)
+    public SignedCookie(
+        SigningKeys keys,
+        string name,
+        int payloadBytes,
+        TimeSpan lifetime,
+        SameSiteMode sameSite = SameSiteMode.Lax)
     {
-        // Base64 of a multiple of three bytes has no spare bits: one value, one spelling.
-        ArgumentOutOfRangeException.ThrowIfNotEqual((payloadBytes + Signer.MacBytes) % 3, 0);
+        (_lifetime, _sameSite) = (lifetime, sameSite);
+        _http = ValueOf(EdgeCookies.NameFor(name, https: false));
+        _https = ValueOf(EdgeCookies.NameFor(name, https: true));
 
-        _payloadBytes = payloadBytes;
-        _lifetime = lifetime;
-        _http = SignerOf(EdgeCookies.NameFor(name, https: false));
-        _https = SignerOf(EdgeCookies.NameFor(name, https: true));
-
-        (string Name, Signer Signer) SignerOf(string full) => (full, keys.For($"cookie {full}"));
+        (string Name, SignedValue Value) ValueOf(string full) =>
+            (full, new SignedValue(keys.For($"cookie {full}"), payloadBytes));
     }
-
-    private int TotalBytes => _payloadBytes + Signer.MacBytes;
 
     /// <summary>Copies the payload of the first cookie of that name with a valid signature; others are as none.</summary>
     public bool TryRead(HttpRequest request, Span<byte> payload) =>
@@ -35,13 +33,13 @@ internal sealed class SignedCookie
     /// <summary>Copies the payload of the first cookie of that name with a valid signature; others are as none.</summary>
     public bool TryRead(StringValues headers, bool https, Span<byte> payload)
     {
-        var (name, signer) = https ? _https : _http;
+        var (name, value) = https ? _https : _http;
         foreach (var header in headers)
         {
             var pairs = new CookiePairs(header);
             while (pairs.Next())
             {
-                if (pairs.Name.SequenceEqual(name) && TryOpen(signer, pairs.Value, payload))
+                if (pairs.Name.SequenceEqual(name) && value.TryOpen(pairs.Value, payload))
                 {
                     return true;
                 }
@@ -52,14 +50,7 @@ internal sealed class SignedCookie
     }
 
     /// <summary>The cookie's value for a payload.</summary>
-    public string Seal(ReadOnlySpan<byte> payload, bool https)
-    {
-        Span<byte> bytes = stackalloc byte[TotalBytes];
-        payload.CopyTo(bytes);
-        (https ? _https : _http).Signer.Sign(payload, bytes[_payloadBytes..]);
-
-        return Base64Url.EncodeToString(bytes);
-    }
+    public string Seal(ReadOnlySpan<byte> payload, bool https) => (https ? _https : _http).Value.Seal(payload);
 
     /// <summary>Sets the cookie.</summary>
     public void Append(HttpResponse response, ReadOnlySpan<byte> payload)
@@ -75,33 +66,13 @@ internal sealed class SignedCookie
         response.Cookies.Append((https ? _https : _http).Name, "", Attributes(https, TimeSpan.Zero));
     }
 
-    private static CookieOptions Attributes(bool https, TimeSpan lifetime) => new()
+    private CookieOptions Attributes(bool https, TimeSpan lifetime) => new()
     {
         HttpOnly = true,
         IsEssential = true,
         MaxAge = lifetime,
         Path = "/",
-        SameSite = SameSiteMode.Lax,
+        SameSite = _sameSite,
         Secure = https,
     };
-
-    private bool TryOpen(Signer signer, ReadOnlySpan<char> value, Span<byte> payload)
-    {
-        if (value.Length != Base64Url.GetEncodedLength(TotalBytes))
-        {
-            return false;
-        }
-
-        // The decoder skips white space and takes padding; then fewer bytes come out than are due.
-        Span<byte> bytes = stackalloc byte[TotalBytes];
-        if (Base64Url.DecodeFromChars(value, bytes, out _, out var written) != OperationStatus.Done
-            || written != TotalBytes
-            || !signer.Verify(bytes[.._payloadBytes], bytes[_payloadBytes..]))
-        {
-            return false;
-        }
-
-        bytes[.._payloadBytes].CopyTo(payload);
-        return true;
-    }
 }

@@ -82,6 +82,9 @@ internal sealed class ItemReader(LearningSettings settings, TimeProvider time)
             Path = path,
             Kind = kind.Name,
             Tags = ReadTags(document, kind.Tags, described),
+            Category = described.Category
+                ?? ItemText.Category(Property(document, "product:category"))
+                ?? ItemText.Category(Property(document, "article:section")),
             Title = described.Title ?? ItemText.Title(Property(document, "og:title")) ?? ItemText.Title(document.Title),
             LearnedMs = time.GetUtcNow().ToUnixTimeMilliseconds(),
         };

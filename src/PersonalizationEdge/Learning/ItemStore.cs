@@ -11,17 +11,27 @@ namespace PersonalizationEdge.Learning;
 /// </summary>
 internal sealed class ItemStore : IDisposable
 {
-    private const int SchemaVersion = 1;
+    private const int SchemaVersion = 2;
 
     private const string Schema = """
         CREATE TABLE item (
-            path TEXT PRIMARY KEY, kind TEXT NOT NULL, title TEXT, tags TEXT NOT NULL, learned_ms INTEGER NOT NULL
+            path TEXT PRIMARY KEY, kind TEXT NOT NULL, title TEXT, tags TEXT NOT NULL, learned_ms INTEGER NOT NULL,
+            category TEXT
         ) STRICT, WITHOUT ROWID;
         CREATE TABLE page (
             path TEXT PRIMARY KEY, item TEXT NOT NULL, hash INTEGER NOT NULL
         ) STRICT, WITHOUT ROWID;
         CREATE INDEX page_item ON page (item);
-        PRAGMA user_version = 1;
+        PRAGMA user_version = 2;
+        """;
+
+    // Version 1 knew no categories. Its items stay; without the hash each page teaches anew when it is next viewed.
+    private const string FromVersion1 = """
+        BEGIN IMMEDIATE;
+        ALTER TABLE item ADD COLUMN category TEXT;
+        UPDATE page SET hash = 0;
+        PRAGMA user_version = 2;
+        COMMIT;
         """;
 
     private readonly SqliteConnection _connection;
@@ -60,7 +70,8 @@ internal sealed class ItemStore : IDisposable
     {
         using var command = _connection.CreateCommand();
         command.CommandText = """
-            SELECT page.path, page.hash, item.path, item.kind, item.title, item.tags, item.learned_ms
+            SELECT page.path, page.hash, item.path, item.kind, item.title, item.tags, item.learned_ms,
+                item.category
             FROM item JOIN page ON page.item = item.path ORDER BY item.learned_ms, item.path
             """;
         using var row = command.ExecuteReader();
@@ -73,6 +84,7 @@ internal sealed class ItemStore : IDisposable
                 Title = row.IsDBNull(4) ? null : row.GetString(4),
                 Tags = row.GetString(5).Split(',', StringSplitOptions.RemoveEmptyEntries),
                 LearnedMs = row.GetInt64(6),
+                Category = row.IsDBNull(7) ? null : row.GetString(7),
             };
             yield return new StoredPage(row.GetString(0), item, row.GetInt64(1));
         }
@@ -87,12 +99,13 @@ internal sealed class ItemStore : IDisposable
             if (change.Item is { } item)
             {
                 Execute(
-                    "INSERT OR REPLACE INTO item VALUES ($path, $kind, $title, $tags, $learned)",
+                    "INSERT OR REPLACE INTO item VALUES ($path, $kind, $title, $tags, $learned, $category)",
                     ("$path", item.Path),
                     ("$kind", item.Kind),
                     ("$title", item.Title),
                     ("$tags", string.Join(',', item.Tags)),
-                    ("$learned", item.LearnedMs));
+                    ("$learned", item.LearnedMs),
+                    ("$category", item.Category));
                 Execute(
                     "INSERT OR REPLACE INTO page VALUES ($page, $item, $hash)",
                     ("$page", change.Page),
@@ -148,6 +161,10 @@ internal sealed class ItemStore : IDisposable
         if (version == "0" && Ask("SELECT count(*) FROM sqlite_schema") == "0")
         {
             Execute(Schema);
+        }
+        else if (version == "1")
+        {
+            Execute(FromVersion1);
         }
         else if (version != SchemaVersion.ToString(CultureInfo.InvariantCulture))
         {

@@ -17,6 +17,11 @@ internal static class ItemText
     /// <summary>A title on one line, or null where nothing is left.</summary>
     public static string? Title(string? text) => OneLine(text, MaxTitleLength) is { Length: > 0 } title ? title : null;
 
+    /// <summary>
+    /// A category on one line, or null where nothing is left; of a way down ("Care > Face") its last step.
+    /// </summary>
+    public static string? Category(string? text) => Title(text?[(text.LastIndexOf('>') + 1)..]);
+
     /// <summary>Adds the tags of a text to those found before, in lower case and each once.</summary>
     /// <param name="tags">The tags found before.</param>
     /// <param name="text">Tags with commas between them.</param>

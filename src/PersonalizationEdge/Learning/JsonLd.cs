@@ -26,39 +26,41 @@ internal static class JsonLd
     /// <summary>What the blocks say of the page at this path; empty where they describe no item or cannot be read.</summary>
     public static JsonLdItem Read(IEnumerable<string> blocks, string path)
     {
-        JsonLdItem? first = null;
+        var found = new JsonLdFindings();
         foreach (var block in blocks)
         {
-            foreach (var item in ReadBlock(block))
-            {
-                if (item.Path == path)
-                {
-                    return item;
-                }
-
-                first ??= item;
-            }
+            ReadBlock(block, found);
         }
 
-        return first ?? JsonLdItem.None;
+        return found.ItemOf(path);
     }
 
-    private static List<JsonLdItem> ReadBlock(string block)
+    /// <summary>A property that is a text, on one line and bounded; else null.</summary>
+    internal static string? TextOf(JsonElement node, string name) =>
+        node.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String
+            ? ItemText.Title(value.GetString())
+            : null;
+
+    /// <summary>The path of an address; the address itself where it is none of http.</summary>
+    internal static string PathOf(string address) =>
+        Uri.TryCreate(address, UriKind.Absolute, out var absolute)
+        && absolute.Scheme.StartsWith("http", StringComparison.Ordinal)
+            ? absolute.AbsolutePath
+            : address;
+
+    private static void ReadBlock(string block, JsonLdFindings found)
     {
-        var items = new List<JsonLdItem>();
         try
         {
             using var document = JsonDocument.Parse(Mend(block), Lenient);
             var nodesLeft = MaxNodes;
-            Collect(document.RootElement, items, ref nodesLeft);
+            Collect(document.RootElement, found, ref nodesLeft);
         }
         catch (Exception broken) when (broken is JsonException or InvalidOperationException)
         {
             // Pages are full of broken JSON, half a surrogate pair included (InvalidOperationException). What was whole
             // before it counts; the rest of the page is read all the same.
         }
-
-        return items;
     }
 
     // Line breaks within strings are the commonest fault; outside strings a space does as well.
@@ -71,7 +73,7 @@ internal static class JsonLd
             }
         });
 
-    private static void Collect(JsonElement node, List<JsonLdItem> items, ref int nodesLeft)
+    private static void Collect(JsonElement node, JsonLdFindings found, ref int nodesLeft)
     {
         if (nodesLeft-- <= 0)
         {
@@ -82,7 +84,7 @@ internal static class JsonLd
         {
             foreach (var element in node.EnumerateArray())
             {
-                Collect(element, items, ref nodesLeft);
+                Collect(element, found, ref nodesLeft);
             }
         }
 
@@ -91,36 +93,49 @@ internal static class JsonLd
             return;
         }
 
-        if (IsItem(node))
+        if (IsOf(node, IsItemType))
         {
-            items.Add(ReadItem(node));
+            found.Items.Add(ReadItem(node));
+            return;
+        }
+
+        if (IsOf(node, IsBreadcrumbType))
+        {
+            found.BreadcrumbCategory ??= Breadcrumbs.CategoryOf(node);
             return;
         }
 
         // Not every nested node: a list of related products is not what the page is about.
-        foreach (var name in (ReadOnlySpan<string>)["@graph", "mainEntity", "mainEntityOfPage"])
+        foreach (var name in (ReadOnlySpan<string>)["@graph", "mainEntity", "mainEntityOfPage", "breadcrumb"])
         {
             if (node.TryGetProperty(name, out var inner))
             {
-                Collect(inner, items, ref nodesLeft);
+                Collect(inner, found, ref nodesLeft);
             }
         }
     }
 
-    private static bool IsItem(JsonElement node)
+    private static bool IsOf(JsonElement node, Func<string, bool> isType)
     {
         if (!node.TryGetProperty("@type", out var type))
         {
             return false;
         }
 
-        return type.ValueKind == JsonValueKind.Array ? type.EnumerateArray().Any(IsItemType) : IsItemType(type);
+        return type.ValueKind == JsonValueKind.Array
+            ? type.EnumerateArray().Any(one => IsNamed(one, isType))
+            : IsNamed(type, isType);
     }
 
-    private static bool IsItemType(JsonElement type) =>
+    private static bool IsNamed(JsonElement type, Func<string, bool> isType) =>
         type.ValueKind == JsonValueKind.String
         && type.GetString() is { } name
-        && ItemTypes.Contains(name[(name.LastIndexOfAny(['/', ':', '#']) + 1)..]);
+        && isType(name[(name.LastIndexOfAny(['/', ':', '#']) + 1)..]);
+
+    private static bool IsItemType(string type) => ItemTypes.Contains(type);
+
+    private static bool IsBreadcrumbType(string type) =>
+        type.Equals("BreadcrumbList", StringComparison.OrdinalIgnoreCase);
 
     private static JsonLdItem ReadItem(JsonElement node)
     {
@@ -133,7 +148,11 @@ internal static class JsonLd
             }
         }
 
-        return new JsonLdItem(PathOf(node), TextOf(node, "name") ?? TextOf(node, "headline"), tags);
+        return new JsonLdItem(
+            TextOf(node, "url") is { } url ? PathOf(url) : null,
+            TextOf(node, "name") ?? TextOf(node, "headline"),
+            CategoryOf(node, "category") ?? CategoryOf(node, "articleSection"),
+            tags);
     }
 
     private static void AddTags(List<string> tags, JsonElement value)
@@ -157,20 +176,14 @@ internal static class JsonLd
         }
     }
 
-    private static string? TextOf(JsonElement node, string name) =>
-        node.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String
-            ? ItemText.Title(value.GetString())
-            : null;
+    private static string? CategoryOf(JsonElement node, string name) =>
+        node.TryGetProperty(name, out var value) ? CategoryOf(value) : null;
 
-    private static string? PathOf(JsonElement node)
+    private static string? CategoryOf(JsonElement value) => value.ValueKind switch
     {
-        if (TextOf(node, "url") is not { } url)
-        {
-            return null;
-        }
-
-        return Uri.TryCreate(url, UriKind.Absolute, out var absolute) && absolute.Scheme.StartsWith("http", StringComparison.Ordinal)
-            ? absolute.AbsolutePath
-            : url;
-    }
+        JsonValueKind.String => ItemText.Category(value.GetString()),
+        JsonValueKind.Array => value.EnumerateArray().Select(CategoryOf).FirstOrDefault(found => found is not null),
+        JsonValueKind.Object => CategoryOf(value, "name"),
+        _ => null,
+    };
 }

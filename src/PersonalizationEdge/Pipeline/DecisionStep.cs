@@ -16,6 +16,9 @@ internal sealed class DecisionStep(
     PageMetrics metrics,
     ILogger<DecisionStep> logger)
 {
+    /// <summary>Why a known bot gets what it gets.</summary>
+    public const string BotsGetDefault = "known bots get the default";
+
     /// <summary>
     /// Decides a page that could leave now. The visitor's profile, asked for when the request came, is waited for
     /// no longer than the decision budget.
@@ -30,7 +33,7 @@ internal sealed class DecisionStep(
 
         if (page.Identity.IsBot)
         {
-            return Defaults(page, "known bots get the default");
+            return Defaults(page, BotsGetDefault);
         }
 
         var begun = time.GetTimestamp();

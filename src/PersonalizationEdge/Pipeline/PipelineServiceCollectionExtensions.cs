@@ -29,6 +29,7 @@ internal static class PipelineServiceCollectionExtensions
             .AddSingleton<RecordingStep>()
             .AddSingleton<RewritingStep>()
             .AddSingleton<GpcStep>()
+            .AddSingleton<Func<RuleSet>>(provider => RulesOf(provider.GetRequiredService<RuleSetHolder>()))
             .AddSingleton<Func<SiteSettings>>(provider => SiteOf(provider.GetRequiredService<RuleSetHolder>()))
             .AddSingleton<Func<TimeSpan>>(provider => VisitGapOf(provider.GetRequiredService<RuleSetHolder>()))
             .AddSingleton(EffectsOf)
@@ -43,6 +44,8 @@ internal static class PipelineServiceCollectionExtensions
     /// <summary>For an edge without rules: ready as soon as it listens.</summary>
     public static IServiceCollection AddPlainWarmUp(this IServiceCollection services) =>
         services.AddHostedService<PlainWarmUp>();
+
+    private static Func<RuleSet> RulesOf(RuleSetHolder rules) => () => rules.Current;
 
     private static Func<SiteSettings> SiteOf(RuleSetHolder rules) => () => rules.Current.Site;
 

@@ -37,7 +37,10 @@ internal sealed class RecordingStep(
         }
     }
 
-    /// <summary>Records that a page was viewed; to be called before its first byte leaves.</summary>
+    /// <summary>
+    /// Records that a page was viewed, and what follows from it: a search, goals; to be called before its first byte
+    /// leaves.
+    /// </summary>
     public void RecordView(PageContext page, HttpRequest request)
     {
         if (!page.IsCounted)
@@ -45,14 +48,24 @@ internal sealed class RecordingStep(
             return;
         }
 
-        Record(page, [new EdgeEvent
+        var visitor = page.Identity.Id!.Value;
+        var now = time.GetUtcNow().ToUnixTimeMilliseconds();
+        try
         {
-            Visitor = page.Identity.Id!.Value,
-            Kind = EventKind.PageView,
-            TimeMs = time.GetUtcNow().ToUnixTimeMilliseconds(),
-            Path = page.Path,
-            Detail = ForeignReferrer(request),
-        }]);
+            if (page.Identity.IsNew)
+            {
+                pending.Hold(visitor, ViewEvents.Of(page, request, now, Profile.Empty));
+                return;
+            }
+
+            // Where the profile is not in memory nothing waits for it.
+            recorder.TryRecord(profiles.ApplyNext(
+                visitor, past => ViewEvents.Of(page, request, now, past), page.Rules.Site.VisitGap));
+        }
+        catch (Exception fault)
+        {
+            Fail(page.Path, fault);
+        }
     }
 
     /// <summary>Records which slots the page was served with; to be called when it has left.</summary>
@@ -91,14 +104,6 @@ internal sealed class RecordingStep(
             Record(page, [.. exposures]);
         }
     }
-
-    // Where a visit came from, as a host only; steps within the site say nothing new.
-    private static string? ForeignReferrer(HttpRequest request) =>
-        Uri.TryCreate(request.Headers.Referer, UriKind.Absolute, out var referrer)
-        && referrer.Scheme is "http" or "https"
-        && !referrer.Host.Equals(request.Host.Host, StringComparison.OrdinalIgnoreCase)
-            ? referrer.Host
-            : null;
 
     private void Record(PageContext page, EdgeEvent[] events)
     {

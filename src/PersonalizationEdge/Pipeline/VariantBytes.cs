@@ -7,8 +7,8 @@ using PersonalizationEdge.Html;
 namespace PersonalizationEdge.Pipeline;
 
 /// <summary>
-/// The owners' content in the charsets of the site's pages: what is the same for every visitor is made once and kept as long
-/// as its rule set, what has placeholders is made for each page.
+/// The owners' content in the charsets of the site's pages: what is the same for every visitor is made once and kept as
+/// long as its rule set, what has placeholders is made for each page.
 /// </summary>
 internal sealed class VariantBytes
 {
@@ -68,17 +68,19 @@ internal sealed class VariantBytes
     {
         TagChangeKind.SetAttribute => Set(change.Name, change.Value?.Literal ?? "", encoding),
         TagChangeKind.RemoveAttribute => TagEdit.RemoveAttribute(change.Name),
-        TagChangeKind.AddClass => TagEdit.AddClass(HtmlText.EncodeAttribute(change.Name, encoding), encoded: true),
-        TagChangeKind.RemoveClass => TagEdit.RemoveClass(HtmlText.EncodeAttribute(change.Name, encoding), encoded: true),
+        TagChangeKind.AddClass => TagEdit.AddClass(Encode(change.Name, encoding), encoded: true),
+        TagChangeKind.RemoveClass => TagEdit.RemoveClass(Encode(change.Name, encoding), encoded: true),
         _ => throw new ArgumentOutOfRangeException(nameof(change), change.Kind, "No kind of tag change."),
     };
 
-    // Encoded here, not by the rewriter: a reference for what the charset lacks must not be encoded once more.
     private static TagEdit Set(string name, string value, Encoding encoding) =>
-        TagEdit.SetAttribute(name, HtmlText.EncodeAttribute(value, encoding), encoded: true);
+        TagEdit.SetAttribute(name, Encode(value, encoding), encoded: true);
+
+    // Encoded here, not by the rewriter: a reference for what the charset lacks must not be encoded once more.
+    private static byte[] Encode(string text, Encoding encoding) => HtmlText.EncodeAttribute(text, encoding);
 
     private static string Render(VariantContent content, ContentTemplate template, IReadOnlyList<string>? values) =>
         values is null
-            ? throw new ArgumentNullException(nameof(values), "Content with placeholders was decided without their values.")
+            ? throw new ArgumentNullException(nameof(values), "Content with placeholders was decided without values.")
             : template.Render(content.Placeholders, values);
 }

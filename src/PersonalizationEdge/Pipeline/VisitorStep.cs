@@ -113,7 +113,7 @@ internal sealed class VisitorStep(
             recording.Admit(id, path, set.Site.VisitGap);
         }
 
-        if (plan.Slots.Count == 0)
+        if (plan.Slots.Count == 0 && !ViewEvents.DependOnPast(set, path))
         {
             return null;
         }

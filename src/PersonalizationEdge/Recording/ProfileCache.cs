@@ -35,6 +35,9 @@ internal sealed class ProfileCache : IDisposable
     /// <summary>Visitors in memory.</summary>
     public int Count => _memory.Count;
 
+    /// <summary>The visitors in memory, as they are while they are listed; no lock is held.</summary>
+    public IEnumerable<VisitorId> Visitors => _memory.Keys.OfType<VisitorId>();
+
     /// <summary>The visitor's profile if it is in memory.</summary>
     public bool TryGet(VisitorId visitor, out Profile profile)
     {
@@ -72,6 +75,23 @@ internal sealed class ProfileCache : IDisposable
             EdgeEvent[] unmerged = [.. remembered?.Unmerged ?? [], .. events];
             Remember(visitor, new RememberedVisitor(null, unmerged));
             return Fold(Profile.Empty, unmerged, visitGap);
+        }
+    }
+
+    /// <summary>
+    /// Adds to the visitor's profile in memory what follows from it, and returns those events. No other event of the
+    /// visitor comes in between, so that of two tabs one alone reaches a goal.
+    /// </summary>
+    /// <param name="visitor">The visitor.</param>
+    /// <param name="next">Says what happened; given the profile, or null if it is not in memory. Must be quick.</param>
+    /// <param name="visitGap">The time without a page view that ends a visit.</param>
+    public EdgeEvent[] ApplyNext(VisitorId visitor, Func<Profile?, EdgeEvent[]> next, TimeSpan visitGap)
+    {
+        lock (_unstored.LockOf(visitor))
+        {
+            var events = next(Remembered(visitor)?.Profile);
+            Apply(visitor, events, visitGap);
+            return events;
         }
     }
 

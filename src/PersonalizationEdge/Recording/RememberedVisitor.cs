@@ -8,24 +8,40 @@ namespace PersonalizationEdge.Recording;
 /// <param name="Unmerged">While it has not been read: events that happened and are not recorded yet.</param>
 internal sealed record RememberedVisitor(Profile? Profile, EdgeEvent[] Unmerged)
 {
-    // Measured by object layout: the cache's entry with its key and links, the profile, an entry of its history.
-    private const int EntryBytes = 320;
-    private const int HistoryEntryBytes = 48;
+    // Measured by object layout: the cache's entry with its key and links and the profile, an entry of its history, a
+    // preference in its table.
+    private const int EntryBytes = 400;
+    private const int HistoryEntryBytes = 64;
+    private const int PreferenceBytes = 48;
     private const int EventBytes = 144;
     private const int StringBytes = 24;
 
     /// <summary>About how many bytes of memory it takes.</summary>
-    public long Bytes
+    public long Bytes => EntryBytes + BytesOf(Profile) + BytesOf(Unmerged);
+
+    private static long BytesOf(Profile? profile)
     {
-        get
-        {
-            // Slot and variant names are shared with the rule set; paths come from requests.
-            long bytes = EntryBytes;
-            foreach (var entry in Profile is null ? default : Profile.History.Span)
-                bytes += HistoryEntryBytes + StringBytes + (2 * entry.Path.Length);
-            foreach (var happened in Unmerged)
-                bytes += EventBytes + StringBytes + (2 * happened.Path.Length);
-            return bytes;
-        }
+        if (profile is null)
+            return 0;
+
+        var source = profile.Source;
+        var bytes = BytesOf(profile.LandingPath) + BytesOf(source.ReferrerHost) + BytesOf(source.Campaign);
+        foreach (var (name, value) in profile.Preferences)
+            bytes += PreferenceBytes + BytesOf(name) + BytesOf(value);
+
+        // Slot and variant names are shared with the rule set; the rest comes from requests.
+        foreach (ref readonly var entry in profile.History.Span)
+            bytes += HistoryEntryBytes + BytesOf(entry.Path) + BytesOf(entry.Detail);
+        return bytes;
     }
+
+    private static long BytesOf(EdgeEvent[] events)
+    {
+        long bytes = 0;
+        foreach (var happened in events)
+            bytes += EventBytes + BytesOf(happened.Path) + BytesOf(happened.Detail);
+        return bytes;
+    }
+
+    private static long BytesOf(string? text) => text is null ? 0 : StringBytes + (2L * text.Length);
 }

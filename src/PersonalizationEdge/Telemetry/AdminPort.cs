@@ -5,16 +5,24 @@ using Microsoft.Net.Http.Headers;
 namespace PersonalizationEdge.Telemetry;
 
 /// <summary>
-/// Answers at the admin port: metrics, health, rule status. Everything else is not found, and nothing goes to the origin.
+/// Answers at the admin port: metrics, health, rule status, and the pages that features add. Everything else is not found,
+/// and nothing goes to the origin.
 /// </summary>
 internal sealed class AdminPort(
-    AdminAccess access, MetricsCollector metrics, Readiness readiness, RuleStatusSource rules, ILogger<AdminPort> log)
+    AdminAccess access,
+    MetricsCollector metrics,
+    Readiness readiness,
+    RuleStatusSource rules,
+    IEnumerable<AdminPage> pages,
+    ILogger<AdminPort> log)
 {
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
     {
         WriteIndented = true,
         Converters = { new JsonStringEnumConverter(JsonNamingPolicy.KebabCaseLower) },
     };
+
+    private readonly Dictionary<string, AdminPage> _pages = pages.ToDictionary(page => page.Path);
 
     /// <summary>Answers a request that came in at the admin port.</summary>
     public async Task AnswerAsync(HttpContext context, AdminConnection connection)
@@ -36,15 +44,20 @@ internal sealed class AdminPort(
             return;
         }
 
-        if (!HttpMethods.IsGet(context.Request.Method) && !HttpMethods.IsHead(context.Request.Method))
+        var page = _pages.GetValueOrDefault(context.Request.Path.Value ?? "");
+        if (!Takes(page, context.Request.Method))
         {
             response.StatusCode = StatusCodes.Status405MethodNotAllowed;
-            response.Headers[HeaderNames.Allow] = "GET, HEAD";
+            response.Headers[HeaderNames.Allow] = page?.Methods ?? AdminPage.ReadingMethods;
             return;
         }
 
-        await AnswerAsync(context);
+        await (page is null ? AnswerAsync(context) : page.AnswerAsync(context));
     }
+
+    private static bool Takes(AdminPage? page, string method) => page is { IsPosted: true }
+        ? HttpMethods.IsPost(method)
+        : HttpMethods.IsGet(method) || HttpMethods.IsHead(method);
 
     private Task AnswerAsync(HttpContext context)
     {

@@ -44,11 +44,15 @@ internal sealed class RawVisitor(int port)
     public async Task RefuseAsync(string fields = "") => Assert.Equal(303, (await ChooseAsync("refuse", fields)).Status);
 
     /// <summary>Sends a choice and returns the answer.</summary>
-    public Task<RawResponse> ChooseAsync(string choice, string fields = "") => SendAsync(
+    public Task<RawResponse> ChooseAsync(string choice, string fields = "") =>
+        PostFormAsync("/_edge/consent", $"choice={choice}&return=%2F", fields);
+
+    /// <summary>Sends a form of a page of this site and returns the answer.</summary>
+    public Task<RawResponse> PostFormAsync(string target, string body, string fields = "") => SendAsync(
         "POST",
-        "/_edge/consent",
+        target,
         $"Origin: http://{Host}\r\nContent-Type: application/x-www-form-urlencoded\r\n{fields}",
-        $"choice={choice}&return=%2F");
+        body);
 
     /// <summary>The request as it goes over the wire.</summary>
     public string Request(string method, string target, string fields = "", string body = "")

@@ -88,6 +88,21 @@ internal sealed class RuledSite : IAsyncDisposable
         return ((int)answer.StatusCode, await answer.Content.ReadAsStringAsync());
     }
 
+    /// <summary>What the admin port answers to a POST, as it is or from a page of another origin.</summary>
+    public async Task<(int Status, string Text)> AdminPostAsync(string path, string? origin = null)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, path);
+        if (origin is not null)
+            request.Headers.Add("Origin", origin);
+
+        using var answer = await _admin.SendAsync(request);
+
+        return ((int)answer.StatusCode, await answer.Content.ReadAsStringAsync());
+    }
+
+    /// <summary>The admin port's own origin.</summary>
+    public string AdminOrigin => _admin.BaseAddress!.GetLeftPart(UriPartial.Authority);
+
     /// <summary>A document of the admin port.</summary>
     public async Task<JsonElement> AdminJsonAsync(string path) => JsonDocument.Parse((await AdminAsync(path)).Text).RootElement;
 

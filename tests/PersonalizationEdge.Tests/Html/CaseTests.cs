@@ -36,7 +36,8 @@ public sealed class CaseTests
     }
 
     private static SlotMatcher MatcherOf(CaseFile entry) => entry["at"] is { } selectors
-        ? new SlotMatcher([.. selectors.Split(" | ").Select((at, slot) => new SlotMarker($"s{slot}", Rewriting.Parse(at)))])
+        ? new SlotMatcher(
+            [.. selectors.Split(" | ").Select((at, slot) => new SlotMarker($"s{slot}", Rewriting.Parse(at)))])
         : new SlotMatcher([.. (entry["slots"] ?? "s").Split(", ").Select(name => new SlotMarker(name))]);
 
     // One edit for all slots, or one for each, whose content then is the slot's number.

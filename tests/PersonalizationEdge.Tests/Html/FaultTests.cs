@@ -12,7 +12,11 @@ public sealed class FaultTests
 
     private static readonly SlotMatcher Matcher = new([new("a"), new("b"), new("c")]);
     private static readonly SlotEdit[] Edits =
-        [SlotEdit.SetInnerContent("NEW"u8.ToArray()), SlotEdit.EditTag([TagEdit.SetAttribute("title", "T"u8.ToArray())]), SlotEdit.Append("+"u8.ToArray())];
+    [
+        SlotEdit.SetInnerContent("NEW"u8.ToArray()),
+        SlotEdit.EditTag([TagEdit.SetAttribute("title", "T"u8.ToArray())]),
+        SlotEdit.Append("+"u8.ToArray()),
+    ];
 
     [Fact]
     public void A_fault_at_any_byte_leaves_the_page_but_for_slots_already_done()

@@ -30,6 +30,67 @@ public sealed class CatalogueTests
     }
 
     [Fact]
+    public void Version_changes_whenever_an_answer_may_and_only_after_it_did()
+    {
+        var catalogue = new Catalogue(maxItems: 1);
+        var versions = new List<long> { catalogue.Version };
+
+        catalogue.Learn(Item("/a"));
+        versions.Add(catalogue.Version);
+        catalogue.Learn(Item("/a") with { Category = "Face" });
+        versions.Add(catalogue.Version);
+        catalogue.Learn(Item("/a") with { Category = "Face" }, page: "/a2");
+        versions.Add(catalogue.Version);
+        catalogue.Learn(Item("/b"));
+        versions.Add(catalogue.Version);
+        catalogue.Remove("/b");
+        versions.Add(catalogue.Version);
+
+        Assert.Equal(versions.Distinct().Order(), versions);
+        catalogue.Find("/a");
+        catalogue.Remove("/unknown");
+        Assert.Equal(versions[^1], catalogue.Version);
+    }
+
+    [Fact]
+    public async Task Who_knows_the_newest_version_never_gets_an_older_answer()
+    {
+        const int Changes = 20_000;
+        var catalogue = new Catalogue();
+        catalogue.Learn(Item("/a") with { LearnedMs = 1 });
+        var first = catalogue.Version;
+        var learning = Task.Run(() =>
+        {
+            for (var change = 2; change <= Changes; change++)
+            {
+                catalogue.Learn(Item("/a") with { LearnedMs = change });
+            }
+        });
+
+        long version;
+        do
+        {
+            version = catalogue.Version;
+            Assert.True(catalogue.Find("/a")!.LearnedMs >= 1 + version - first);
+        }
+        while (version - first < Changes - 1);
+
+        await learning;
+    }
+
+    [Fact]
+    public void Category_takes_its_bytes()
+    {
+        var catalogue = new Catalogue();
+        catalogue.Learn(Item("/a"));
+        var without = catalogue.Bytes;
+
+        catalogue.Learn(Item("/a") with { Category = new string('x', 100) });
+
+        Assert.True(catalogue.Bytes >= without + 200);
+    }
+
+    [Fact]
     public void Item_read_longest_ago_leaves_first()
     {
         var catalogue = new Catalogue(maxItems: 2);

@@ -45,6 +45,14 @@ public sealed class ItemReaderTests
     }
 
     [Fact]
+    public void Category_is_bounded_as_titles_are()
+    {
+        var page = $"<meta property='product:category' content='{new string('x', 5_000)}'>";
+
+        Assert.Equal(new string('x', ItemText.MaxTitleLength), Read(page, Product).Item!.Category);
+    }
+
+    [Fact]
     public void Page_over_the_limit_is_refused_unread() =>
         Assert.Equal(Refusal.TooLarge, Read(new string('x', (2 * 1024 * 1024) + 1), Product).Refusal);
 
@@ -78,6 +86,7 @@ public sealed class ItemReaderTests
     private static string Describe(ItemReading reading) =>
         reading.Item is { } item
             ? $"path: {item.Path}\ntitle: {item.Title}".TrimEnd()
+                + (item.Category is null ? "" : $"\ncategory: {item.Category}")
                 + $"\ntags: {string.Join(", ", item.Tags)}".TrimEnd(' ')
             : $"refused: {reading.Refusal}";
 

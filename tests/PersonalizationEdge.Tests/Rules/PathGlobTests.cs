@@ -59,6 +59,46 @@ public sealed class PathGlobTests
         Assert.False(glob.IsMatch("/" + new string('a', 30_000)));
     }
 
+    [Theory]
+    [InlineData("/a", "/a", true)]
+    [InlineData("/a", "/b", false)]
+    [InlineData("/a/*", "/a/b", true)]
+    [InlineData("/a/*", "/a/", false)]
+    [InlineData("/a/*", "/*/b", true)]
+    [InlineData("/a/*", "/b/*", false)]
+    [InlineData("/a/*", "/a/*/c", false)]
+    [InlineData("/a/**", "/a/*/c", true)]
+    [InlineData("/**/z", "/a/b*/**", true)]
+    [InlineData("/*.html", "/*.htm", false)]
+    [InlineData("/x*", "/*y", true)]
+    [InlineData("/a*/", "/a/*", false)]
+    public void Overlaps(string first, string second, bool expected)
+    {
+        Assert.Equal(expected, PathGlob.Parse(first).Overlaps(PathGlob.Parse(second)));
+        Assert.Equal(expected, PathGlob.Parse(second).Overlaps(PathGlob.Parse(first)));
+    }
+
+    [Fact]
+    public void Overlaps_where_some_short_path_is_meant_by_both_and_nowhere_else()
+    {
+        // Patterns of at most 5 characters that share a path share one of at most 8 after the slash.
+        var words = Enumerable.Range(0, 9).SelectMany(length => Words("ab/", length));
+        var paths = words.Select(word => "/" + word).ToList();
+        var random = new Random(20261125);
+        for (var round = 0; round < 500; round++)
+        {
+            var first = PathGlob.Parse("/" + Text(random, "ab/**", 5));
+            var second = PathGlob.Parse("/" + Text(random, "ab/**", 5));
+
+            var expected = paths.Any(path => first.IsMatch(path) && second.IsMatch(path));
+            Assert.True(expected == first.Overlaps(second), $"{first} and {second}: expected {expected}");
+        }
+    }
+
+    private static IEnumerable<string> Words(string letters, int length) => length == 0
+        ? [""]
+        : Words(letters, length - 1).SelectMany(word => letters.Select(letter => word + letter));
+
     private static string Text(Random random, string letters, int most) =>
         new([.. Enumerable.Range(0, random.Next(most + 1)).Select(_ => letters[random.Next(letters.Length)])]);
 

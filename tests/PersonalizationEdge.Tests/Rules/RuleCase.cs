@@ -11,13 +11,18 @@ internal sealed class RuleCase
     /// <summary>The sections in their order, without what stands before the first.</summary>
     public IReadOnlyList<(string Name, string Text)> Sections { get; }
 
-    /// <summary>The names of the cases in a folder of the test project.</summary>
-    public static TheoryData<string> In(string folder) =>
-    [
-        .. Directory.GetFiles(PathOf(folder), "*.case")
-            .Select(path => Path.GetFileNameWithoutExtension(path))
-            .Order(),
-    ];
+    /// <summary>
+    /// The names of the cases in a folder of the test project; those in subfolders with the folder, as in
+    /// <c>attributes/country-is</c>.
+    /// </summary>
+    public static IEnumerable<string> NamesIn(string folder) =>
+        Directory.GetFiles(PathOf(folder), "*.case", SearchOption.AllDirectories)
+            .Select(path => Path.GetRelativePath(PathOf(folder), Path.ChangeExtension(path, null)))
+            .Select(name => name.Replace(Path.DirectorySeparatorChar, '/'))
+            .Order(StringComparer.Ordinal);
+
+    /// <summary>The names of the cases in a folder of the test project, each for a test of its own.</summary>
+    public static TheoryData<string> In(string folder) => [.. NamesIn(folder)];
 
     public static RuleCase Read(string folder, string name)
     {

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging.Abstractions;
+using PersonalizationEdge.Engine.Events;
 using PersonalizationEdge.Engine.Visitors;
 using PersonalizationEdge.Storage;
 using PersonalizationEdge.Tests.Support;
@@ -28,6 +29,33 @@ public sealed class SqliteProfileStoreTests : ProfileStoreContract
         Assert.All(erased, visitor => Assert.Null(Store.Find(visitor)));
         Assert.NotNull(Store.Find(Visitor(500)));
         Save(6, (1, Profile.Empty));
+    }
+
+    [Fact]
+    public void After_an_erase_no_file_holds_what_the_visitor_declared_though_pages_were_split()
+    {
+        for (var round = 1; round <= 8; round++)
+        {
+            var views = round;
+            Save(round, [.. Enumerable.Range(0, 1_000).Select(i => (i, Fold(
+                Enumerable.Range(0, views * (1 + (i % 9))).Select(n => View(Visitor(i), $"/{i}/{n}"))
+                    .Append(Declare(i)))))]);
+        }
+
+        // One at a time: what is left of one is not to be cleared away on behalf of another.
+        for (var i = 0; i < 250; i++)
+            Assert.Equal(1, Store.Erase([Visitor(i)]));
+
+        var left = Enumerable.Range(0, 250).Where(i => _folder.FilesHolding(Secret(i)).Length > 0);
+        Assert.Empty(left);
+        Assert.NotEmpty(_folder.FilesHolding(Secret(250)));
+
+        static string Secret(int i) => $"secret-{i:0000}-of-one";
+        static EdgeEvent Declare(int i) => View(Visitor(i), "") with
+        {
+            Kind = EventKind.Preference,
+            Detail = DeclaredPreferences.ToDetail("name", Secret(i)),
+        };
     }
 
     [Fact]

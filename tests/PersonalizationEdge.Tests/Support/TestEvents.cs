@@ -42,11 +42,15 @@ internal static class TestEvents
     public static Profile Fold(IEnumerable<EdgeEvent> events) =>
         events.Aggregate(Profile.Empty, (profile, happened) => profile.Apply(happened, TimeSpan.FromMinutes(30)));
 
-    /// <summary>Asserts that two profiles say the same; a record compares its history by reference.</summary>
+    /// <summary>Asserts that two profiles say the same; a record compares its collections by reference.</summary>
     public static void AssertSame(Profile expected, Profile? actual)
     {
         Assert.NotNull(actual);
         Assert.Equal(expected.History.ToArray(), actual.History.ToArray());
-        Assert.Equal(expected with { History = default }, actual with { History = default });
+        Assert.Equal(expected.Preferences.ToArray(), actual.Preferences.ToArray());
+        Assert.Equal(WithoutCollections(expected), WithoutCollections(actual));
     }
+
+    private static Profile WithoutCollections(Profile profile) =>
+        profile with { History = default, Preferences = Profile.Empty.Preferences };
 }

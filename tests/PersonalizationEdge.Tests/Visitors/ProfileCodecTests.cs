@@ -16,10 +16,84 @@ public sealed class ProfileCodecTests
         var random = new Random(3);
         for (var round = 0; round < 500; round++)
         {
-            var profile = Fold(Enumerable.Range(0, random.Next(300)).Select(_ => Random(random)));
+            var profile = Fold(Enumerable.Range(0, random.Next(600)).Select(_ => Random(random)));
             AssertSame(profile, ProfileCodec.Decode(ProfileCodec.Encode(profile)));
         }
     }
+
+    [Fact]
+    public void Everything_that_is_remembered_comes_back()
+    {
+        var profile = new Profile
+        {
+            FirstSeenMs = Noon - 1,
+            LastViewMs = Noon + 2,
+            VisitStartMs = Noon,
+            PreviousVisitEndMs = Noon - 9_000_000,
+            Visits = 3,
+            PagesInVisit = 7,
+            LandingPath = "/crème",
+            Source = new VisitSource("search.test", "utm_source=a%20b"),
+            Preferences = new OrderedDictionary<string, string> { ["z"] = "last", ["a"] = "ü", ["b"] = "z" },
+            History = new[]
+            {
+                new HistoryEntry(Noon, EventKind.PageView, "/crème") { BeginsVisit = true },
+                new HistoryEntry(Noon, EventKind.Search, "/search") { Detail = "dry skin" },
+                new HistoryEntry(Noon - 5, EventKind.Goal, "/thanks") { Detail = "order", Value = 12.34 },
+                new HistoryEntry(Noon + 2, EventKind.Purchase, "/p/1") { Value = double.MaxValue },
+                new HistoryEntry(Noon + 2, EventKind.Dismissal, "/", "hero", "dry"),
+                new HistoryEntry(long.MinValue, (EventKind)200, "", "", "")
+                {
+                    Detail = "",
+                    Value = -0.0,
+                    BeginsVisit = true,
+                },
+            },
+        };
+
+        AssertSame(profile, ProfileCodec.Decode(ProfileCodec.Encode(profile)));
+    }
+
+    // Written by version 1: an agreement, a visit of two views and an exposure, a visit of two views, an exposure of the
+    // default and a click.
+    [Fact]
+    public void What_version_1_remembered_is_not_lost()
+    {
+        var bytes = Convert.FromHexString(
+            "0180f8c08b9767b0bdfcdd9767020206012f092f702f6372c3a86d65046865726f03647279072f702f7269636809"
+            + "2f6d6167617a696e65"
+            + "0800070000000001010000d00f02010304f099070104000080f0b25201050000d00f02050300d08c0104050304d00f01040000");
+
+        const long Day = 86_400_000;
+        var expected = new Profile
+        {
+            FirstSeenMs = Noon,
+            LastViewMs = Noon + Day + 71_000,
+            VisitStartMs = Noon + Day + 60_000,
+            PreviousVisitEndMs = Noon + 60_000,
+            Visits = 2,
+            PagesInVisit = 2,
+            LandingPath = "/magazine",
+            History = new[]
+            {
+                new HistoryEntry(Noon, EventKind.ConsentChange, "/"),
+                new HistoryEntry(Noon, EventKind.PageView, "/p/crème"),
+                new HistoryEntry(Noon + 1_000, EventKind.Exposure, "/p/crème", "hero", "dry"),
+                new HistoryEntry(Noon + 60_000, EventKind.PageView, "/p/rich"),
+                new HistoryEntry(Noon + Day + 60_000, EventKind.PageView, "/magazine") { BeginsVisit = true },
+                new HistoryEntry(Noon + Day + 61_000, EventKind.Exposure, "/magazine", "hero"),
+                new HistoryEntry(Noon + Day + 70_000, EventKind.Click, "/magazine", "hero", "dry"),
+                new HistoryEntry(Noon + Day + 71_000, EventKind.PageView, "/p/rich"),
+            },
+        };
+        AssertSame(expected, ProfileCodec.Decode(bytes));
+        AssertSame(expected, ProfileCodec.Decode(ProfileCodec.Encode(ProfileCodec.Decode(bytes)!)));
+        AssertDamageIsHarmless(bytes);
+    }
+
+    [Fact]
+    public void Empty_profile_of_version_1_is_read() =>
+        AssertSame(Profile.Empty, ProfileCodec.Decode([1, 0, 0, 0, 0, 0, 0]));
 
     [Fact]
     public void A_full_history_of_a_typical_shop_takes_less_than_four_kilobytes()
@@ -46,16 +120,26 @@ public sealed class ProfileCodecTests
         bytes[0]++;
 
         Assert.Null(ProfileCodec.Decode(bytes));
+        bytes[0] = 0;
+        Assert.Null(ProfileCodec.Decode(bytes));
         Assert.Null(ProfileCodec.Decode([]));
     }
 
     [Fact]
     public void Damaged_bytes_never_throw_and_cut_ones_are_never_read()
     {
-        var profile = Fold([View(Visitor(1), "/a"), Exposure(Visitor(1), "/b", ""), View(Visitor(1), "/c")]);
-        var bytes = ProfileCodec.Encode(profile);
+        var random = new Random(5);
+        var events = Enumerable.Range(0, 30).Select(_ => Random(random));
+        var profile = Fold([View(Visitor(1), "/a") with { Detail = "x.test?y" }, .. events]);
+        AssertDamageIsHarmless(ProfileCodec.Encode(profile));
+    }
+
+    private static void AssertDamageIsHarmless(byte[] bytes)
+    {
+        Assert.NotNull(ProfileCodec.Decode(bytes));
         for (var length = 0; length < bytes.Length; length++)
             Assert.Null(ProfileCodec.Decode(bytes.AsSpan(0, length)));
+        Assert.Null(ProfileCodec.Decode([.. bytes, 0]));
 
         var random = new Random(4);
         for (var round = 0; round < 20_000; round++)
@@ -64,17 +148,27 @@ public sealed class ProfileCodecTests
             for (var changes = random.Next(1, 4); changes > 0; changes--)
                 damaged[random.Next(1, damaged.Length)] = (byte)random.Next(256);
             var decoded = ProfileCodec.Decode(damaged);
-            Assert.True(decoded is null || decoded.History.Length <= Profile.HistoryLimit);
+            Assert.True(decoded is null || decoded.History.Length <= Profile.HistoryLimit + Profile.ExposureLimit);
+            Assert.True(decoded is null || decoded.Preferences.Count <= DeclaredPreferences.Limit);
         }
     }
 
-    private static EdgeEvent Random(Random random) => new()
+    private static EdgeEvent Random(Random random)
     {
-        Visitor = Visitor(1),
-        Kind = (EventKind)random.Next(1, 9),
-        TimeMs = random.Next(10) == 0 ? random.NextInt64(-1_000_000, 1L << 45) : Noon + random.Next(1_000_000),
-        Path = "/" + random.Next(40),
-        Slot = random.Next(2) == 0 ? null : "slot" + random.Next(5),
-        Variant = random.Next(2) == 0 ? null : "ü" + random.Next(5),
-    };
+        var kind = (EventKind)random.Next(1, 12);
+
+        return new()
+        {
+            Visitor = Visitor(1),
+            Kind = kind,
+            TimeMs = random.Next(10) == 0 ? random.NextInt64(-1_000_000, 1L << 45) : Noon + random.Next(1_000_000),
+            Path = "/" + random.Next(40),
+            Slot = random.Next(2) == 0 ? null : "slot" + random.Next(5),
+            Variant = random.Next(2) == 0 ? null : "ü" + random.Next(5),
+            Value = random.Next(2) == 0 ? null : random.NextDouble() * 1_000,
+            Detail = kind == EventKind.Preference
+                ? $"name{random.Next(40)}={(random.Next(3) == 0 ? "" : random.Next(9))}"
+                : random.Next(3) == 0 ? null : $"host{random.Next(3)}?utm_source={random.Next(3)}",
+        };
+    }
 }

@@ -15,6 +15,9 @@ public static class ExplanationText
     {
         var text = new StringBuilder();
         var at = page.At.ToString("yyyy-MM-dd HH:mm:ss zzz", CultureInfo.InvariantCulture);
+        if (page.Pseudonym is not null)
+            Line(text, 0, $"pseudonym {page.Pseudonym}");
+
         Line(text, 0, $"page     {page.Address}");
         Line(text, 0, $"time     {at}");
         Line(text, 0, $"visitor  {page.Visitor}");

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace PersonalizationEdge.Engine.Decisions.Explaining;
 
 /// <summary>Why a page is decided as it is.</summary>
@@ -7,4 +9,10 @@ namespace PersonalizationEdge.Engine.Decisions.Explaining;
 /// <param name="Visitor">What is known of the visitor, in words.</param>
 /// <param name="Slots">The slots that may be on the page, in the order in which they are decided.</param>
 public sealed record PageExplanation(
-    string Address, DateTimeOffset At, string RuleSetVersion, string Visitor, IReadOnlyList<SlotExplanation> Slots);
+    string Address, DateTimeOffset At, string RuleSetVersion, string Visitor, IReadOnlyList<SlotExplanation> Slots)
+{
+    /// <summary>What a live visitor is called in explanations, instead of the id; null where none is meant.</summary>
+    [JsonPropertyOrder(-1)]
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Pseudonym { get; init; }
+}

@@ -1,4 +1,4 @@
-using PersonalizationEdge.Engine.Rules.Shapes;
+using PersonalizationEdge.Engine.Rules.Loading;
 
 namespace PersonalizationEdge.Engine.Rules.Conditions;
 
@@ -11,7 +11,7 @@ internal static class ExistsOperator
     public static RuleOperator Row { get; } = new(
         "exists",
         Kinds,
-        static _ => new FlagShape(),
+        static _ => RuleShapes.Flag,
         static (operand, use) => use.Nodes.Flag(operand, use.Name) is { } wanted
             ? new AttributeComparison(wanted ? "exists" : "does not exist", (in _) => wanted, WhenAbsent: !wanted)
             : null)

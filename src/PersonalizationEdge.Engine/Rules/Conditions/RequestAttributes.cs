@@ -1,5 +1,5 @@
 using PersonalizationEdge.Engine.Decisions;
-using PersonalizationEdge.Engine.Rules.Shapes;
+using PersonalizationEdge.Engine.Rules.Loading;
 using PersonalizationEdge.Engine.Visitors;
 
 namespace PersonalizationEdge.Engine.Rules.Conditions;
@@ -87,7 +87,7 @@ internal static class RequestAttributes
 
     /// <summary>The argument <c>name</c>.</summary>
     internal static AttributeArgument Named(string summary) =>
-        new("name", new TextShape(), summary, static (node, reader) => reader.Nodes.Text(node, "name")?.Text);
+        new("name", RuleShapes.Text, summary, static (node, reader) => reader.Nodes.Text(node, "name")?.Text);
 
     private static AttributeValue Url(IRequestFacts request) =>
         AttributeValue.Of(request.Query.Length == 0

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using PersonalizationEdge.Engine.Rules.Loading;
 using PersonalizationEdge.Engine.Rules.Shapes;
 using PersonalizationEdge.Engine.Rules.Yaml;
 
@@ -12,7 +13,7 @@ internal static class TextOperators
 
     private const AttributeKind Kinds = AttributeKind.Text | AttributeKind.Path;
 
-    private static readonly Shape OneOrMoreTexts = new OneOrMoreShape(new TextShape());
+    private static readonly Shape OneOrMoreTexts = RuleShapes.Texts;
 
     public static IReadOnlyList<RuleOperator> All { get; } =
     [
@@ -24,7 +25,7 @@ internal static class TextOperators
         {
             Summary = "The value is none of these, or there is none.",
         },
-        new("in", Kinds, static _ => new TextShape(), In) { Summary = "The value stands in a list of `lists:`." },
+        new("in", Kinds, static _ => RuleShapes.Text, In) { Summary = "The value stands in a list of `lists:`." },
         Row("contains", "The value contains this.", static (value, part, how) => value.Contains(part, how)),
         Row("starts", "The value begins with this.", static (value, part, how) => value.StartsWith(part, how)),
         Row("ends", "The value ends with this.", static (value, part, how) => value.EndsWith(part, how)),
@@ -39,7 +40,7 @@ internal static class TextOperators
     ];
 
     private static OneOrMoreShape GlobShape(RuleAttribute attribute) =>
-        new OneOrMoreShape(attribute.Kind == AttributeKind.Path ? Loading.RuleShapes.PathPattern : new TextShape());
+        new OneOrMoreShape(attribute.Kind == AttributeKind.Path ? RuleShapes.PathPattern : RuleShapes.Text);
 
     private static RuleOperator Row(string name, string summary, Func<string, string, StringComparison, bool> test) =>
         new(name, Kinds | AttributeKind.Texts, static _ => OneOrMoreTexts, (operand, use) => Compile(operand, use, test))

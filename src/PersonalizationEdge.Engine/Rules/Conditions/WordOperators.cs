@@ -22,7 +22,7 @@ internal static class WordOperators
         Row("not", AttributeKind.Texts, TextsShape, static (node, use) => Texts(node, use, wanted: false), Not),
         Row("is", AttributeKind.Segments, TextsShape, Nothing, "The visitor is in this segment, or in one of these."),
         Row("not", AttributeKind.Segments, TextsShape, Nothing, "The visitor is in none of these segments."),
-        Row("is", AttributeKind.Flag, static _ => new FlagShape(), Flag, "The value is yes, or no."),
+        Row("is", AttributeKind.Flag, static _ => RuleShapes.Flag, Flag, "The value is yes, or no."),
     ];
 
     private static RuleOperator Row(
@@ -36,7 +36,7 @@ internal static class WordOperators
 
     private static OneOrMoreShape LanguageShape(RuleAttribute attribute) => new(RuleShapes.LanguageRange);
 
-    private static OneOrMoreShape TextsShape(RuleAttribute attribute) => new(new TextShape());
+    private static OneOrMoreShape TextsShape(RuleAttribute attribute) => RuleShapes.Texts;
 
     // Segments are three-valued: the condition reader makes a condition of its own of them.
     private static AttributeComparison? Nothing(YamlNode operand, OperatorUse use) =>

@@ -27,7 +27,7 @@ internal static class AttributeRules
 
     /// <summary>Whether the attribute is an event handler.</summary>
     public static bool IsHandler(string attribute) =>
-        attribute.Length > 2 && attribute.StartsWith("on", StringComparison.Ordinal) && char.IsAsciiLetter(attribute[2]);
+        attribute is ['o', 'n', var next, ..] && char.IsAsciiLetter(next);
 
     /// <summary>Whether an element's attributes are no place for values, whatever they are called.</summary>
     public static bool IsSteering(string element) => Steering.Contains(element);

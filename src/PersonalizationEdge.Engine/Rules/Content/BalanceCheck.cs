@@ -4,7 +4,9 @@ using PersonalizationEdge.Html;
 namespace PersonalizationEdge.Engine.Rules.Content;
 
 /// <summary>Warns of content that would take in what follows it on the page, or end what it stands in.</summary>
-/// <remarks>It looks only at elements that need both tags: whose end may be left out ends with what it stands in.</remarks>
+/// <remarks>
+/// It looks only at elements that need both tags: whose end may be left out ends with what it stands in.
+/// </remarks>
 internal sealed class BalanceCheck(ContentProblems problems)
 {
     private const string Code = "unbalanced-content";
@@ -25,26 +27,46 @@ internal sealed class BalanceCheck(ContentProblems problems)
     /// <summary>Whether more elements are open than the reader allows.</summary>
     public bool IsTooDeep => _open.Count > FragmentReader.MaxDepth;
 
+    /// <summary>Whether markup takes in nothing that follows it, and ends nothing that it stands in.</summary>
+    public static bool IsBalanced(string markup)
+    {
+        var problems = new ContentProblems();
+        var (balance, reader) = (new BalanceCheck(problems), new FragmentReader(markup));
+        while (!balance.IsTooDeep && reader.Read(markup.Length))
+        {
+            var name = markup.Substring(reader.NameStart, reader.NameLength).ToLowerInvariant();
+            if (reader.IsEndTag)
+                balance.EndTag(name, reader.TagStart);
+            else if (!reader.IsWholeElement)
+                balance.StartTag(name, reader.TagStart);
+        }
+
+        balance.End(reader.Place, reader.TagStart);
+        return problems.ToList().Count == 0 && reader.Place == MarkupPlace.Text;
+    }
+
     public void StartTag(string name, int offset)
     {
         if (!Void.Contains(name) && !EndMayBeLeftOut.Contains(name))
             _open.Add((name, offset));
     }
 
-    public void EndTag(string name, int offset)
+    /// <summary>Whether the tag ends an element that the content began.</summary>
+    public bool EndTag(string name, int offset)
     {
         if (Void.Contains(name) || EndMayBeLeftOut.Contains(name))
-            return;
+            return false;
 
         var opened = _open.FindLastIndex(element => element.Name == name);
         if (opened < 0)
         {
             problems.Warn(offset, Code, $"</{Told(name)}> ends nothing that the content began", "remove it");
-            return;
+            return false;
         }
 
         TellUnclosed(opened + 1);
         _open.RemoveRange(opened, _open.Count - opened);
+        return true;
     }
 
     /// <summary>The content's end.</summary>

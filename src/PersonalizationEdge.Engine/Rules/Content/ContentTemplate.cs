@@ -2,7 +2,9 @@ using System.Text;
 
 namespace PersonalizationEdge.Engine.Rules.Content;
 
-/// <summary>An owner's content, compiled: literal text and placeholders, each with the encoding of the place it stands at.</summary>
+/// <summary>
+/// An owner's content, compiled: literal text and placeholders, each with the encoding of the place it stands at.
+/// </summary>
 public sealed class ContentTemplate
 {
     private readonly ContentPart[] _parts = [];
@@ -35,8 +37,12 @@ public sealed class ContentTemplate
 
     /// <summary>The content with values, encoded for where they land.</summary>
     /// <param name="values">A value for each of <paramref name="placeholders"/>; none is null.</param>
-    /// <param name="placeholders">The placeholders that the values are of; all of <see cref="Placeholders"/> are among them.</param>
-    /// <remarks>Values are to come from <see cref="PlaceholderValues"/>, which lets no foreign URL pass as a path.</remarks>
+    /// <param name="placeholders">
+    /// The placeholders that the values are of; all of <see cref="Placeholders"/> are among them.
+    /// </param>
+    /// <remarks>
+    /// Values are to come from <see cref="PlaceholderValues"/>, which lets no foreign URL pass as a path.
+    /// </remarks>
     public string Render(IReadOnlyList<Placeholder> placeholders, IReadOnlyList<string> values)
     {
         if (Literal is not null)

@@ -13,6 +13,8 @@ internal sealed class MarkupCheck
     private readonly FragmentReader _reader;
     private readonly BalanceCheck _balance;
     private readonly List<WrittenPlaceholder> _inTag = [];
+    private int _insideStart = -1; // behind the last start tag, if no end tag came since
+    private bool _isUnsure;
 
     private MarkupCheck(string text, IReadOnlyList<WrittenPlaceholder> placeholders, ContentProblems problems)
     {
@@ -74,9 +76,14 @@ internal sealed class MarkupCheck
         placeholder.Encoding = ValueEncoding.Text;
         switch (_reader.Place)
         {
+            case not MarkupPlace.Unsure when _isUnsure:
+            case MarkupPlace.EscapableText when _text.AsSpan(_insideStart..placeholder.Start).Contains('<'):
+                Refuse(placeholder, Name(MarkupPlace.Unsure));
+                break;
             case MarkupPlace.Text or MarkupPlace.EscapableText:
                 break;
             case MarkupPlace.QuotedValue:
+                placeholder.Encoding = ValueEncoding.Quoted; // its attribute, once read, may want another
                 _inTag.Add(placeholder);
                 break;
             case var place:
@@ -90,17 +97,37 @@ internal sealed class MarkupCheck
         foreach (var placeholder in _inTag)
             Refuse(placeholder, "an end tag");
 
-        _balance.EndTag(TagName(), _reader.TagStart);
+        var element = TagName();
+
+        // Within svg an end tag ends what the content stands in, if that is called so; nobody can say here.
+        _isUnsure |= !_balance.EndTag(element, _reader.TagStart) && _reader.IsInForeign;
+        var matters = !_isUnsure && _placeholders.Count > 0;
+        _isUnsure |= matters && IsTextOnlyHere(element) && _insideStart >= 0 && !IsSameAsMarkup(element);
+        _insideStart = -1;
+    }
+
+    // The inside of these elements is text or markup as the page has it: a noscript's with and without scripts, the
+    // others' within a body and within a select or svg. Either must leave the same behind.
+    private static bool IsTextOnlyHere(string element) => element is "noscript" or "textarea" or "title" or "style"
+        or "xmp" or "iframe" or "noembed" or "noframes" or "plaintext";
+
+    private bool IsSameAsMarkup(string element)
+    {
+        var inside = _text[_insideStart.._reader.TagStart];
+        return element == "noscript" ? BalanceCheck.IsBalanced(inside) : !inside.Contains('<');
     }
 
     private void ReadStartTag()
     {
         var element = TagName();
+        _insideStart = _reader.TagEnd;
+        _isUnsure |= _reader.IsInForeign && IsTextOnlyHere(element) && element is not ("title" or "style");
         if (!_reader.IsWholeElement)
             _balance.StartTag(element, _reader.TagStart);
 
         WarnOf(element);
-        var steers = _inTag.Count > 0 && (AttributeRules.IsSteering(element) || (element == "meta" && Has("http-equiv")));
+        var steers = _inTag.Count > 0
+            && (AttributeRules.IsSteering(element) || (element == "meta" && Has("http-equiv")));
         foreach (var attribute in _reader.Attributes)
             ReadAttribute(attribute, steers ? $"an attribute of {element}" : null);
     }
@@ -117,8 +144,6 @@ internal sealed class MarkupCheck
             inside.ForEach(placeholder => Refuse(placeholder, refusal));
         else if (AttributeRules.IsUrl(name))
             ReadUrl(name, attribute, inside);
-        else
-            inside.ForEach(placeholder => placeholder.Encoding = ValueEncoding.Quoted);
     }
 
     private void ReadUrl(string name, AttributeSpan attribute, List<WrittenPlaceholder> inside)

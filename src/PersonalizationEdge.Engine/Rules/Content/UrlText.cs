@@ -46,7 +46,8 @@ internal static class UrlText
         if (scheme is "javascript" or "vbscript" or "data")
             return UrlPlace.Scheme;
 
-        return IsBeforeHostEnds(url[(scheme is null ? 0 : scheme.Length + 1)..], scheme) ? UrlPlace.Host : UrlPlace.Part;
+        var rest = scheme is null ? url : url[(scheme.Length + 1)..];
+        return IsBeforeHostEnds(rest, scheme) ? UrlPlace.Host : UrlPlace.Part;
     }
 
     /// <summary>The scheme of a URL that runs code or carries a document of its own, else null.</summary>

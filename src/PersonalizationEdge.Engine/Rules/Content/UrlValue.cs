@@ -25,7 +25,7 @@ internal sealed class UrlValue(
             var (placeholder, after) = (placeholders[i], After(i));
             var places = (PlaceOf(withValues, after), PlaceOf(withDefaults, after));
             if (Refusal(placeholder, places) is var (what, hint))
-                problems.Error(placeholder.Start, "bad-placeholder", $"{{{placeholder.Name}}} {what} in {attribute}", hint);
+                Refuse(placeholder, what, hint);
 
             var begins = places is (UrlPlace.Start, UrlPlace.Start);
             placeholder.Encoding = begins ? path : ValueEncoding.UrlPart;
@@ -51,6 +51,9 @@ internal sealed class UrlValue(
             .Select(url => UrlText.DangerousScheme(url, isImage: attribute == "src"))
             .FirstOrDefault(scheme => scheme is not null);
     }
+
+    private void Refuse(WrittenPlaceholder placeholder, string what, string hint) => problems.Error(
+        placeholder.Start, "bad-placeholder", $"{{{placeholder.Name}}} {what} in {attribute}", hint);
 
     private UrlPlace PlaceOf(StringBuilder before, string after) =>
         UrlText.PlaceBetween(_isList ? UrlText.LastOf(before.ToString()) : before.ToString(), after);

@@ -16,9 +16,9 @@ internal static class ValueEncoder
         ValueEncoding.UrlPart => Uri.EscapeDataString(Clean(Cut(value))),
         ValueEncoding.Raw => Clean(Cut(value)),
 
-        // A path cut short would lead to another page. A space would end it where several URLs stand in one value.
-        ValueEncoding.QuotedPath => Quoted(WithoutSpaces(value)),
-        _ => WithoutSpaces(value),
+        // A path cut short would lead to another page.
+        ValueEncoding.QuotedPath => Quoted(Path(value)),
+        _ => Path(value),
     };
 
     /// <summary>The text of a page that shows this text.</summary>
@@ -31,8 +31,13 @@ internal static class ValueEncoder
         .Replace("\"", "&quot;", StringComparison.Ordinal)
         .Replace("'", "&#39;", StringComparison.Ordinal);
 
-    private static string WithoutSpaces(string path) =>
-        Clean(path).Replace(" ", "%20", StringComparison.Ordinal);
+    // A space, and a comma at its end, would end the path where several URLs stand in one value (HTML, section
+    // 4.8.4.2.1).
+    private static string Path(string value)
+    {
+        var path = Clean(value).Replace(" ", "%20", StringComparison.Ordinal);
+        return path.EndsWith(',') ? $"{path[..^1]}%2C" : path;
+    }
 
     private static string Cut(string value)
     {

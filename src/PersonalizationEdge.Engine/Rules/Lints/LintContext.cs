@@ -9,7 +9,7 @@ public sealed record LintContext
     /// <summary>The rule file or folder: the place of what has no other.</summary>
     public required string RulesPath { get; init; }
 
-    /// <summary>The site's pages in which slots are looked for, asked once; null where there are none to look at.</summary>
+    /// <summary>The site's pages in which slots are looked for, asked once; null where none are given.</summary>
     public Func<IReadOnlyList<SeenPage>>? SeenPages { get; init; }
 
     /// <summary>A finding.</summary>

@@ -22,7 +22,7 @@ internal sealed class PageSights(SeenPage page, PagePlan plan)
     /// <summary>The slots that may be on the page.</summary>
     public IReadOnlyList<Slot> Slots => plan.Slots;
 
-    /// <summary>Why a slot of the page cannot be changed: <see cref="Fine"/>, <see cref="NotThere"/> or words.</summary>
+    /// <summary>Why a slot cannot be changed: <see cref="Fine"/>, <see cref="NotThere"/> or words.</summary>
     public string WhyNot(Slot slot)
     {
         var start = page.Html.Span[..Math.Min(PrescanBytes, page.Html.Length)];
@@ -48,7 +48,7 @@ internal sealed class PageSights(SeenPage page, PagePlan plan)
         if (Try(number, SlotEdit.Append("<b></b>"u8.ToArray())) == SlotVerdict.Applied)
             return "something can only be added at the element's end";
         if (Try(number, AnyTagEdit) == SlotVerdict.Applied)
-            return "where the element ends is not certain: it cannot have an inside (an img), or a tag is not closed in it";
+            return "it cannot have an inside (an img), or where it ends is not certain: a tag is not closed in it";
 
         return "where the element is in the page's tree is not certain: tags around it are misnested or misplaced";
     }

@@ -25,7 +25,8 @@ internal static class SameElement
         }
     }
 
-    private static bool IsInside(SlotAction action) => action is SlotAction.Banner or SlotAction.Text or SlotAction.Append;
+    private static bool IsInside(SlotAction action) =>
+        action is SlotAction.Banner or SlotAction.Text or SlotAction.Append;
 
     private static bool Collide(Slot first, Slot second)
     {

@@ -1,6 +1,6 @@
 namespace PersonalizationEdge.Engine.Rules.Lints;
 
-/// <summary>Variants whose turn never comes, because one that is tried before applies to all the same visitors.</summary>
+/// <summary>Variants whose turn never comes, because one before them applies to all the same visitors.</summary>
 internal static class ShadowedVariant
 {
     public static IEnumerable<RuleProblem> Find(RuleSet rules, LintContext context) =>

@@ -36,7 +36,8 @@ internal static class SlotNotSeen
             return Warn(slot, $"is not on {Paths(its)}: {Instead(slot, its)}", Hint(slot, its), context);
 
         var (page, whyNot) = found[0];
-        return Warn(slot, $"cannot be changed on {page.Page.Path}: {whyNot}", "look at the page's source there", context);
+        var message = $"cannot be changed on {page.Page.Path}: {whyNot}";
+        return Warn(slot, message, "look at the page's source there", context);
     }
 
     private static RuleProblem Warn(Slot slot, string message, string? hint, LintContext context) =>

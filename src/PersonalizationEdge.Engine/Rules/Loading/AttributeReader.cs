@@ -1,6 +1,7 @@
 using PersonalizationEdge.Engine.Rules.Conditions;
 using PersonalizationEdge.Engine.Rules.Shapes;
 using PersonalizationEdge.Engine.Rules.Yaml;
+using PersonalizationEdge.Engine.Visitors;
 
 namespace PersonalizationEdge.Engine.Rules.Loading;
 
@@ -29,7 +30,7 @@ internal sealed class AttributeReader(ConditionReader reader, RuleAttribute attr
         if (attribute.Name.StartsWith("utm.", StringComparison.Ordinal))
             reader.Names.CampaignParameters.Add($"utm_{attribute.Name[4..]}");
         if (attribute.Name == "channel")
-            reader.Names.CampaignParameters.UnionWith(["utm_medium", "utm_source", "gclid", "gbraid", "wbraid", "msclkid"]);
+            reader.Names.CampaignParameters.UnionWith(Channels.Parameters);
 
         return entry.Value is YamlMap ? ReadMap(entry.Value) : Shorthand(entry.Value);
     }

@@ -50,7 +50,7 @@ internal sealed class InterestReader(ConditionReader reader)
         if (others.Length == 0 && ask.Kind != InterestAsk.Score)
         {
             const string hint = "such as among: [dry-skin, oily-skin]";
-            Nodes.Error(interest.At, "missing-key", "interest needs among, to say what it is compared with", hint);
+            Nodes.Error(interest.At, "nothing-to-compare", "interest needs among, to say what it is compared with", hint);
             return null;
         }
 

@@ -46,4 +46,29 @@ internal static class RuleShapes
         new() { Pattern = @"(>=|<=|>|<|=)\s*([0-9]+(\.[0-9]*)?|\.[0-9]+)\s*%" };
 
     public static OneOrMoreShape Texts { get; } = new(Text);
+
+    /// <summary>The shapes that occur often, by the names under which the schema holds them once.</summary>
+    public static IReadOnlyDictionary<string, Shape> Named { get; } = new Dictionary<string, Shape>
+    {
+        ["text"] = Text,
+        ["texts"] = Texts,
+        ["name"] = Name,
+        ["flag"] = Flag,
+        ["number"] = Number,
+        ["duration"] = Duration,
+        ["percentage"] = Percentage,
+        ["path-pattern"] = PathPattern,
+        ["path-patterns"] = PathPatterns,
+        ["path"] = Path,
+        ["country"] = CountryCode,
+        ["language"] = LanguageRange,
+        ["time"] = TimeOfDay,
+        ["date"] = Date,
+        ["moment"] = Moment,
+        ["weekday"] = Weekday,
+        ["count"] = Count,
+        ["number-comparison"] = NumberComparison,
+        ["duration-comparison"] = DurationComparison,
+        ["percentage-comparison"] = PercentageComparison,
+    };
 }

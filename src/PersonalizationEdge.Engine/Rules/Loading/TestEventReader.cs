@@ -55,8 +55,8 @@ internal sealed class TestEventReader(NodeReader nodes, TestEventKind kind)
     private static KeyTable KeysOf(TestEventKind kind) => new(
         $"an entry of {kind.Name}",
         [
-            new(kind.Main, ValueShape(kind.Main), "What it was.") { IsRequired = true },
-            .. kind.Others.Select(key => new RuleKey(key, ValueShape(key), "")),
+            new(kind.Main, ValueShape(kind.Main), SummaryOf(kind.Main)) { IsRequired = true },
+            .. kind.Others.Select(key => new RuleKey(key, ValueShape(key), SummaryOf(key))),
         ]);
 
     private static Shape ValueShape(string key) => key switch
@@ -66,6 +66,23 @@ internal sealed class TestEventReader(NodeReader nodes, TestEventKind kind)
         "ago" => RuleShapes.Duration,
         "value" => RuleShapes.Number,
         _ => RuleShapes.Text,
+    };
+
+    private static string SummaryOf(string key) => key switch
+    {
+        "path" => "The page's path.",
+        "text" => "The text looked for.",
+        "name" => "The goal.",
+        "tags" => "The tags of the page's item.",
+        "category" => "Its category.",
+        "item" => "Its kind.",
+        "title" => "Its title.",
+        "slot" => "The slot.",
+        "variant" => "The variant; the page's own content unless written.",
+        "value" => "What it was worth.",
+        "referrer" => "The foreign host the view came from.",
+        "campaign" => "The campaign parameters of its address: utm_source=x.",
+        _ => "How long ago; now unless written.",
     };
 
     private TestEvent? ReadOne(YamlNode node)

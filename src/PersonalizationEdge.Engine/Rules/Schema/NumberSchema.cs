@@ -3,7 +3,7 @@ using PersonalizationEdge.Engine.Rules.Shapes;
 
 namespace PersonalizationEdge.Engine.Rules.Schema;
 
-/// <summary>Writes what a number may be: one, or the text of one, for quotes make no difference to the loader.</summary>
+/// <summary>Writes what a number may be: one, or the text of one, for the loader sees no quotes.</summary>
 internal static class NumberSchema
 {
     public static void Write(Utf8JsonWriter json, NumberShape number)

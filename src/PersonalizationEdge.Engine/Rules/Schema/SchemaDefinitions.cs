@@ -3,7 +3,7 @@ using PersonalizationEdge.Engine.Rules.Shapes;
 
 namespace PersonalizationEdge.Engine.Rules.Schema;
 
-/// <summary>The shapes with a name that a schema refers to, in the order in which they are first met, each once.</summary>
+/// <summary>The shapes with a name that a schema refers to, in the order they are first met, each once.</summary>
 internal sealed class SchemaDefinitions
 {
     private readonly HashSet<string> _known = [];

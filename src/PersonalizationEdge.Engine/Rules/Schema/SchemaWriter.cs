@@ -16,6 +16,7 @@ internal sealed class SchemaWriter
     private static readonly JsonWriterOptions Options = new()
     {
         Indented = true,
+        IndentSize = 1,
         NewLine = "\n",
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     };
@@ -28,14 +29,22 @@ internal sealed class SchemaWriter
     private readonly Utf8JsonWriter _json;
     private readonly SchemaDefinitions _definitions = new();
 
-    private SchemaWriter(Utf8JsonWriter json) => _json = json;
+    private readonly Dictionary<Shape, string> _names;
+
+    private SchemaWriter(Utf8JsonWriter json, IReadOnlyDictionary<string, Shape> named)
+    {
+        _json = json;
+        _names = named.ToDictionary(pair => pair.Value, pair => pair.Key);
+    }
 
     /// <summary>The schema of files whose root has these keys.</summary>
-    public static string Write(KeyTable root)
+    /// <param name="root">The keys.</param>
+    /// <param name="named">Shapes that occur often, by the name under which they are written once.</param>
+    public static string Write(KeyTable root, IReadOnlyDictionary<string, Shape>? named = null)
     {
         using var bytes = new MemoryStream();
         using (var json = new Utf8JsonWriter(bytes, Options))
-            new SchemaWriter(json).WriteRoot(root);
+            new SchemaWriter(json, named ?? new Dictionary<string, Shape>()).WriteRoot(root);
 
         return Encoding.UTF8.GetString(bytes.ToArray()) + "\n";
     }
@@ -52,7 +61,7 @@ internal sealed class SchemaWriter
             do
             {
                 _json.WritePropertyName(next.Name);
-                WriteShape(next.Target());
+                WriteDefinition(next.Target());
             }
             while (_definitions.TryTake(out next));
             _json.WriteEndObject();
@@ -61,8 +70,18 @@ internal sealed class SchemaWriter
         _json.WriteEndObject();
     }
 
+    private void WriteDefinition(Shape shape)
+    {
+        _json.WriteStartObject();
+        WriteKeywords(shape);
+        _json.WriteEndObject();
+    }
+
     private void WriteShape(Shape shape, string description = "")
     {
+        if (_names.TryGetValue(shape, out var name))
+            shape = Named(name, shape);
+
         _json.WriteStartObject();
         if (description.Length > 0)
             _json.WriteString("description", description);
@@ -75,6 +94,8 @@ internal sealed class SchemaWriter
 
         _json.WriteEndObject();
     }
+
+    private static NamedReference Named(string name, Shape shape) => new(name, () => shape);
 
     private void WriteKeywords(Shape shape)
     {

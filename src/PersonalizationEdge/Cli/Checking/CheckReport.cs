@@ -1,4 +1,5 @@
 using PersonalizationEdge.Engine.Rules;
+using IOPath = System.IO.Path;
 
 namespace PersonalizationEdge.Cli.Checking;
 
@@ -27,10 +28,10 @@ internal sealed record CheckReport(string Path, RuleSet? Rules, IReadOnlyList<Ru
     /// <summary>A file's path from the working folder with <c>/</c>, or null where it lies outside.</summary>
     public string? Relative(string file)
     {
-        var path = System.IO.Path.GetRelativePath(WorkingFolder, System.IO.Path.GetFullPath(file, WorkingFolder));
-        var isOutside = System.IO.Path.IsPathRooted(path) || path.Split(System.IO.Path.DirectorySeparatorChar)[0] == "..";
+        var path = IOPath.GetRelativePath(WorkingFolder, IOPath.GetFullPath(file, WorkingFolder));
+        var isOutside = IOPath.IsPathRooted(path) || path.Split(IOPath.DirectorySeparatorChar)[0] == "..";
 
-        return isOutside ? null : path.Replace(System.IO.Path.DirectorySeparatorChar, '/');
+        return isOutside ? null : path.Replace(IOPath.DirectorySeparatorChar, '/');
     }
 
     /// <summary>A problem's text with its hint.</summary>

@@ -2,7 +2,7 @@ using PersonalizationEdge.Engine.Rules.Lints;
 
 namespace PersonalizationEdge.Cli.Checking;
 
-/// <summary>A folder of saved pages: a file's path in it is the page's path, and <c>index.html</c> its folder's.</summary>
+/// <summary>A folder of saved pages: a file's path in it is the page's, and <c>index.html</c> its folder's.</summary>
 internal static class PageFolder
 {
     // A saved site may be large, and each page is read whole.
@@ -11,7 +11,7 @@ internal static class PageFolder
 
     private static readonly string[] Indexes = ["index.html", "index.htm"];
 
-    /// <summary>The pages, in the order of their paths; what is no page by its name (an image, a style) is passed over.</summary>
+    /// <summary>The pages, by their paths; what is no page by its name (an image, a style) is passed over.</summary>
     public static IReadOnlyList<SeenPage> Read(string folder) =>
         [.. Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories)
             .Where(IsPage)

@@ -3,7 +3,7 @@ using PersonalizationEdge.Engine.Rules.Lints;
 
 namespace PersonalizationEdge.Cli.Checking;
 
-/// <summary>Reads what the elements of a page are called, so that a slot that is not there can be told what is.</summary>
+/// <summary>Reads what a page calls its elements, so that of a missing slot can be told what is there.</summary>
 internal static class PageMarks
 {
     private const string SlotAttribute = "data-edge-slot";

@@ -49,6 +49,14 @@ internal static class ProblemCodes
         ["bad-attribute"] = "An attribute cannot be used.",
         ["bad-url"] = "An address cannot be used.",
         ["bad-placeholder"] = "A placeholder stands where no value may.",
+        ["bad-class"] = "A class cannot be used.",
+        ["bad-language"] = "A value is not a language.",
+        ["bad-range"] = "A range ends before it begins.",
+        ["bad-csv"] = "A list file is not CSV.",
+        ["two-actions"] = "A slot does more than one thing.",
+        ["two-measures"] = "A condition measures more than one thing.",
+        ["two-subjects"] = "An interest is in more than one thing.",
+        ["nothing-to-compare"] = "An interest is compared with nothing.",
         ["two-contents"] = "A variant has more than one content.",
         ["unknown-zone"] = "A time zone is not known.",
 
@@ -60,6 +68,7 @@ internal static class ProblemCodes
         ["unknown-goal"] = "There is no such goal.",
         ["unknown-preference"] = "There is no such preference.",
         ["unknown-list"] = "There is no such list.",
+        ["unknown-column"] = "A list file has no such column.",
         ["unknown-placeholder"] = "There is no such placeholder.",
         ["segment-cycle"] = "A segment is made of itself.",
         ["test-failed"] = "A test of the rule files does not hold.",
@@ -68,6 +77,7 @@ internal static class ProblemCodes
         ["script-in-content"] = "Content holds a script.",
         ["iframe-in-content"] = "Content holds an iframe.",
         ["handler-in-content"] = "Content holds an event handler.",
+        ["unbalanced-content"] = "Content leaves an element open, or closes one that is not its own.",
         ["image-without-alt"] = "An image in content has no alternative text.",
 
         // Lints
@@ -75,7 +85,7 @@ internal static class ProblemCodes
         ["shadowed-variant"] = "A variant never gets its turn.",
         ["never-shown"] = "A slot or a variant is never shown.",
         ["same-element"] = "Two slots change the same element.",
-        ["sensitive-words"] = "A segment speaks of what the GDPR protects in Article 9, and is not marked as sensitive.",
+        ["sensitive-words"] = "A segment speaks of what the GDPR protects in Article 9, and is not marked.",
         ["slow-rules"] = "The rules ask more on one page than is quick.",
         ["slot-not-seen"] = "A slot is not on the site's pages.",
     };

@@ -2,7 +2,7 @@ using PersonalizationEdge.Engine.Rules;
 
 namespace PersonalizationEdge.Cli.Checking;
 
-/// <summary>For people: one line a problem, in the form in which editors find the place, and the counts at the end.</summary>
+/// <summary>For people: one line a problem, in a form whose place editors find, and the counts at the end.</summary>
 internal static class TextReport
 {
     private const string Red = "\e[31m";
@@ -31,7 +31,8 @@ internal static class TextReport
         var holds = report.Rules is { } rules
             ? $"; {Count(rules.Slots.Count, "slot")}, {Count(rules.Segments.Count, "segment")}, version {rules.Version}"
             : "; the rules cannot be used";
-        var note = report.WarningsAreErrors && report is { Errors: 0, Warnings: > 0 } ? "; warnings count as errors" : "";
+        var isStrict = report is { WarningsAreErrors: true, Errors: 0, Warnings: > 0 };
+        var note = isStrict ? "; warnings count as errors" : "";
 
         return $"{report.Path}: {counts}{holds}{note}";
     }

@@ -10,7 +10,7 @@ internal static class Ajv
     /// <summary>The official SARIF 2.1.0 schema, out of an npm package.</summary>
     public const string Sarif = "@microsoft/jest-sarif/lib/schemas/sarif-2.1.0-rtm.5.json";
 
-    private static readonly TimeSpan Deadline = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan Deadline = TimeSpan.FromMinutes(3);
 
     private static readonly string Folder = Path.Combine(
         RepositoryFolder.Path, "tests", "PersonalizationEdge.Tests", "Rules", "Schema", "ajv");

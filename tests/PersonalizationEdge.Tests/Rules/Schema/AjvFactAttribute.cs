@@ -1,6 +1,6 @@
 namespace PersonalizationEdge.Tests.Rules.Schema;
 
-/// <summary>A test with ajv; says that it is skipped where its packages are not installed, and fails there in CI.</summary>
+/// <summary>A test with ajv; skipped, saying so, where its packages are not installed; in CI it fails there.</summary>
 [AttributeUsage(AttributeTargets.Method)]
 internal sealed class AjvFactAttribute : FactAttribute
 {

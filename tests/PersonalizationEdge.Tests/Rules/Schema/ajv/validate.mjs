@@ -1,5 +1,5 @@
 // Reads { schema | schemaFile, documents } as JSON from standard input: documents are texts, YAML 1.2 or JSON.
-// Writes one line for each document: "valid", or "invalid: " and why.
+// Writes one line for each document: "valid", or "invalid: " or "unreadable: " and why.
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import Ajv from "ajv";
@@ -19,6 +19,14 @@ const ajv = schema.$schema.includes("draft-04")
 const validate = ajv.compile(schema);
 
 for (const text of input.documents) {
-  const isValid = validate(parse(text));
+  let document;
+  try {
+    document = parse(text);
+  } catch (fault) {
+    console.log(`unreadable: ${fault.message.replaceAll("\n", " ")}`);
+    continue;
+  }
+
+  const isValid = validate(document);
   console.log(isValid ? "valid" : `invalid: ${ajv.errorsText(validate.errors).replaceAll("\n", " ")}`);
 }

@@ -1,0 +1,52 @@
+namespace PersonalizationEdge.Engine.Visitors;
+
+/// <summary>The texts of a profile, each once, in the order in which they are first met.</summary>
+internal sealed class ProfileTexts
+{
+    // Enumerates in the order of adding as long as nothing is removed; the index says so explicitly.
+    private readonly Dictionary<string, int> _indexes = new(StringComparer.Ordinal);
+
+    /// <summary>Collects them.</summary>
+    public ProfileTexts(Profile profile)
+    {
+        Add(profile.LandingPath);
+        Add(profile.Source.ReferrerHost);
+        Add(profile.Source.Campaign);
+        foreach (var (name, value) in profile.Preferences)
+        {
+            Add(name);
+            Add(value);
+        }
+
+        foreach (ref readonly var entry in profile.History.Span)
+        {
+            Add(entry.Path);
+            Add(entry.Slot);
+            Add(entry.Variant);
+            Add(entry.Detail);
+        }
+    }
+
+    /// <summary>The most texts of a profile within its limits.</summary>
+    public const int Limit = 3 + (2 * DeclaredPreferences.Limit) + (4 * HistoryRing.Limit);
+
+    /// <summary>The number of a text that was collected.</summary>
+    public int IndexOf(string text) => _indexes[Cut(text)];
+
+    /// <summary>Writes them.</summary>
+    public void Write(CompactWriter writer)
+    {
+        writer.Unsigned((ulong)_indexes.Count);
+        foreach (var text in _indexes.Keys)
+            writer.Text(text);
+    }
+
+    private static string Cut(string text) =>
+        text.Length <= ProfileCodec.TextLimit ? text : text[..ProfileCodec.TextLimit];
+
+    private void Add(string? text)
+    {
+        if (text is not null)
+            _indexes.TryAdd(Cut(text), _indexes.Count);
+    }
+}

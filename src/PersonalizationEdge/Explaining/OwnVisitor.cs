@@ -1,0 +1,94 @@
+using PersonalizationEdge.Cli;
+using PersonalizationEdge.Configuration;
+using PersonalizationEdge.Engine.Decisions;
+using PersonalizationEdge.Engine.Decisions.Explaining;
+using PersonalizationEdge.Engine.Items;
+using PersonalizationEdge.Engine.Visitors;
+using PersonalizationEdge.Pipeline;
+using PersonalizationEdge.Recording;
+using PersonalizationEdge.Requests;
+
+namespace PersonalizationEdge.Explaining;
+
+/// <summary>Explains pages for the visitor who asks, from what a page of the site would be decided from.</summary>
+internal sealed class OwnVisitor(
+    RuleSetHolder rules,
+    VisitorIdentifier identifier,
+    RecordingStep recording,
+    ProfileCache profiles,
+    RequestReader requests,
+    IItemLookup items,
+    Pseudonyms pseudonyms,
+    TimeProvider time)
+{
+    /// <summary>Why there is no explanation where <see cref="ExplainAsync"/> gives null.</summary>
+    public const string NoProfile = "your profile could not be read in time; a page would get its defaults now. Try again";
+
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
+
+    /// <summary>Explains a page, or gives null where the visitor's profile cannot be read in time.</summary>
+    public async Task<PageExplanation?> ExplainAsync(HttpContext context, PageUrl page)
+    {
+        var set = rules.Current;
+        var identity = identifier.Identify(context, set.Site);
+        var profile = await ProfileOfAsync(identity, page.Path, set.Site.VisitGap, context.RequestAborted);
+        if (identity.Id is not null && profile is null)
+            return null;
+
+        var target = page.Query.Length == 0 ? page.Path : $"{page.Path}?{page.Query}";
+        var explained = Explainer.Explain(set, new Facts
+        {
+            Request = requests.Read(context, new RequestTarget(set, target, page.Path)),
+            Now = time.GetUtcNow(),
+            Visitor = identity.Id,
+            Profile = profile,
+            Items = items,
+        });
+
+        return identity switch
+        {
+            { IsBot: true } => ForBot(explained),
+            { IsNew: true } => explained with { Visitor = "agreed, not seen yet: the next page brings an id" },
+            { Id: { } id } => explained with { Pseudonym = pseudonyms.Of(id) },
+            _ => explained,
+        };
+    }
+
+    // Bots are told apart before rules are asked.
+    private static PageExplanation ForBot(PageExplanation page) => page with
+    {
+        Visitor = "a known bot",
+        Slots = [.. page.Slots.Select(slot => slot with
+        {
+            Variant = null,
+            Reason = DecisionStep.BotsGetDefault,
+            Variants = [.. slot.Variants.Select(variant => variant with
+            {
+                Outcome = VariantOutcome.SlotKeptBack,
+                Needs = [],
+            })],
+        })],
+    };
+
+    private async Task<Profile?> ProfileOfAsync(
+        VisitorIdentity identity, string path, TimeSpan visitGap, CancellationToken cancellation)
+    {
+        if (identity.Id is not { } id)
+            return null;
+
+        if (identity.IsNew)
+            return Profile.Empty;
+
+        try
+        {
+            // As a page does: what waited for the cookie to come back belongs to the profile now.
+            recording.Admit(id, path, visitGap);
+
+            return await profiles.GetAsync(id, cancellation).AsTask().WaitAsync(Patience, time, cancellation);
+        }
+        catch (Exception fault) when (fault is TimeoutException or ProfileUnavailableException)
+        {
+            return null;
+        }
+    }
+}

@@ -1,0 +1,88 @@
+using Microsoft.Data.Sqlite;
+using PersonalizationEdge.Engine.Items;
+using PersonalizationEdge.Learning;
+using PersonalizationEdge.Tests.Support;
+
+namespace PersonalizationEdge.Tests.Learning;
+
+public sealed class ItemStoreTests : IDisposable
+{
+    private static readonly Item Cream = new()
+    {
+        Path = "/p/cream",
+        Kind = "product",
+        Title = "Cream",
+        Category = "Dry skin",
+        Tags = ["dry", "rich"],
+        LearnedMs = 5,
+    };
+
+    private readonly TestFolder _folder = new();
+
+    private string File => _folder["items.db"];
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public void Items_come_back_with_their_category()
+    {
+        using (var store = Open())
+        {
+            var soap = Cream with { Path = "/p/soap", Category = null };
+            store.Save([new("/p/cream", Cream, 7), new("/p/soap", soap, 8)]);
+        }
+
+        using var again = Open();
+        var pages = again.Load().ToArray();
+
+        Assert.Equal(["Dry skin", null], pages.Select(page => page.Item.Category));
+        Assert.Equal([7L, 8L], pages.Select(page => page.Hash));
+        Assert.Equal(Cream.Tags, pages[0].Item.Tags);
+    }
+
+    [Fact]
+    public void File_of_version_1_keeps_its_items_and_each_page_is_read_anew()
+    {
+        Execute("""
+            CREATE TABLE item (
+                path TEXT PRIMARY KEY, kind TEXT NOT NULL, title TEXT, tags TEXT NOT NULL, learned_ms INTEGER NOT NULL
+            ) STRICT, WITHOUT ROWID;
+            CREATE TABLE page (
+                path TEXT PRIMARY KEY, item TEXT NOT NULL, hash INTEGER NOT NULL
+            ) STRICT, WITHOUT ROWID;
+            CREATE INDEX page_item ON page (item);
+            PRAGMA user_version = 1;
+            INSERT INTO item VALUES ('/p/cream', 'product', 'Cream', 'dry,rich', 5);
+            INSERT INTO page VALUES ('/p/cream', '/p/cream', 7), ('/p/cream-blue', '/p/cream', 9);
+            """);
+
+        using (var store = Open())
+        {
+            var pages = store.Load().OrderBy(page => page.Path).ToArray();
+            Assert.Equal(["/p/cream", "/p/cream-blue"], pages.Select(page => page.Path));
+            Assert.Equal([0L, 0L], pages.Select(page => page.Hash));
+            Assert.All(pages, page => Assert.Equivalent(Cream with { Category = null }, page.Item));
+            store.Save([new("/p/cream", Cream, 7)]);
+        }
+
+        using var again = Open();
+        Assert.All(again.Load(), page => Assert.Equal("Dry skin", page.Item.Category));
+        Assert.Equal(["items.db"], _folder.Names);
+    }
+
+    private ItemStore Open()
+    {
+        var store = ItemStore.Open(File, new TestTime(), out var damage);
+        Assert.Null(damage);
+        return store;
+    }
+
+    private void Execute(string sql)
+    {
+        using var connection = new SqliteConnection($"Data Source={File};Pooling=False");
+        connection.Open();
+        using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        command.ExecuteNonQuery();
+    }
+}
