@@ -1,12 +1,22 @@
 using BenchmarkDotNet.Running;
+using PersonalizationEdge.Benchmarks.Decisions;
 using PersonalizationEdge.Benchmarks.Proxy;
+using PersonalizationEdge.Benchmarks.Rules;
 
-// Whole requests are measured in processes of their own; everything else by BenchmarkDotNet.
-if (args is ["proxy", .. var rest])
+// Whole requests are measured in processes of their own, and what must be told of single runs by modes of our own;
+// everything else by BenchmarkDotNet.
+switch (args)
 {
-    await ProxyBenchmark.RunAsync(rest, Console.In, Console.Out);
-}
-else
-{
-    BenchmarkSwitcher.FromAssembly(typeof(ProxyBenchmark).Assembly).Run(args);
+    case ["proxy", .. var rest]:
+        await ProxyBenchmark.RunAsync(rest, Console.In, Console.Out);
+        break;
+    case ["decisions", ..]:
+        await DecisionHistogram.RunAsync(args.AsMemory(1), Console.Out);
+        break;
+    case ["bombs"]:
+        await BombTable.RunAsync(Console.Out);
+        break;
+    default:
+        BenchmarkSwitcher.FromAssembly(typeof(ProxyBenchmark).Assembly).Run(args);
+        break;
 }

@@ -45,7 +45,9 @@ public static class Decider
             var matches = Cleared(rentedMatches is null ? stackalloc HistoryMask[FiltersOnStack] : rentedMatches, filters);
             var taken = Cleared(rentedGroups is null ? stackalloc int[GroupsOnStack] : rentedGroups, groups);
 
-            DecideAll(plan, new Evaluation(rules, facts, answers, matches), taken, decisions);
+            var pages = default(HistoryPages);
+
+            DecideAll(plan, new Evaluation(rules, facts, answers, matches, pages), taken, decisions);
         }
         finally
         {

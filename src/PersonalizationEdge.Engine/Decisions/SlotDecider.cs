@@ -58,9 +58,8 @@ internal static class SlotDecider
         Variant? shadow = null;
         string? shadowReason = null;
         string? unknownReason = null;
-        for (var i = 0; i < slot.Variants.Count; i++)
+        foreach (var variant in slot.Candidates)
         {
-            var variant = slot.Variants[i];
             if (!IsOpen(variant, evaluation))
                 continue;
 
@@ -84,13 +83,14 @@ internal static class SlotDecider
     private static Truth IsFor(Variant variant, in Evaluation evaluation, out VariantReasons reason)
     {
         reason = variant.Reasons[0];
-        if (variant.For.Count == 0)
+        var audience = variant.Audience;
+        if (audience.Length == 0)
             return Truth.True;
 
         var result = Truth.False;
-        for (var i = 0; i < variant.For.Count; i++)
+        for (var i = 0; i < audience.Length; i++)
         {
-            var truth = evaluation.IsIn(variant.For[i]);
+            var truth = evaluation.IsIn(audience[i]);
             if (truth == Truth.True)
             {
                 reason = variant.Reasons[i];

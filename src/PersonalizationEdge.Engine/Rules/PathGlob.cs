@@ -41,6 +41,17 @@ public sealed class PathGlob
     /// <summary>The path, if the pattern means exactly one; else null.</summary>
     internal string? OnlyPath => _middle.Length == 0 ? Text : null;
 
+    /// <summary>The first folder of every path that is meant, with its slashes; empty where they differ.</summary>
+    internal string FirstFolder => FirstFolderOf(_prefix).ToString();
+
+    /// <summary>The first folder of a path, with its slashes (<c>/p/</c> of <c>/p/7</c>); empty where it has none.</summary>
+    internal static ReadOnlySpan<char> FirstFolderOf(ReadOnlySpan<char> path)
+    {
+        var end = path.Length > 1 ? path[1..].IndexOf('/') : -1;
+
+        return end < 0 ? [] : path[..(end + 2)];
+    }
+
     /// <summary>Compiles a pattern.</summary>
     /// <exception cref="FormatException">It cannot match any path.</exception>
     public static PathGlob Parse(string text) =>

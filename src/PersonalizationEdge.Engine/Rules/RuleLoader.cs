@@ -29,15 +29,15 @@ public static class RuleLoader
         var compiler = new SegmentCompiler(sections.Segments, names);
         var segments = compiler.CompileAll();
         var slotReader = new SlotReader(compiler, included, names, site.Zone);
-        var slots = Compiled(sections.Slots.Values.Select(slotReader.Read));
+        var slots = Compiled(sections.Slots.Values, slotReader.Read, problems);
         var parts = new RuleSetParts
         {
-            Items = Compiled(sections.Items.Values.Select(ItemKindReader.Read)),
+            Items = Compiled(sections.Items.Values, ItemKindReader.Read, problems),
             Segments = segments,
             Slots = slots,
-            Goals = Compiled(sections.Goals.Values.Select(GoalReader.Read)),
-            Preferences = Compiled(sections.Preferences.Values.Select(PreferenceReader.Read)),
-            Tests = Compiled(sections.Tests.Select(test => ReadTest(test.File, test.Node, slots, sections, site))),
+            Goals = Compiled(sections.Goals.Values, GoalReader.Read, problems),
+            Preferences = Compiled(sections.Preferences.Values, PreferenceReader.Read, problems),
+            Tests = Compiled(sections.Tests, test => ReadTest(test.File, test.Node, slots, sections, site), problems),
             CampaignParameters = [.. names.CampaignParameters],
             Filters = names.Filters.All,
             Groups = slotReader.Groups,
@@ -85,6 +85,7 @@ public static class RuleLoader
             sections.Add(new RuleFile(source, nodes), root);
     }
 
-    private static List<T> Compiled<T>(IEnumerable<T?> parts)
-        where T : class => [.. parts.OfType<T>()];
+    private static List<T> Compiled<TPart, T>(
+        IEnumerable<TPart> parts, Func<TPart, T?> compile, RuleProblems problems)
+        where T : class => [.. parts.TakeWhile(_ => !problems.StopsReading()).Select(compile).OfType<T>()];
 }

@@ -15,6 +15,8 @@ public sealed record Slot(
     SlotAction Action,
     IReadOnlyList<Variant> Variants)
 {
+    private readonly Variant[] _variants = [.. Variants];
+
     /// <summary>Slots of higher priority are decided first.</summary>
     public int Priority { get; init; }
 
@@ -23,6 +25,9 @@ public sealed record Slot(
 
     /// <summary>Where it is declared.</summary>
     public RulePlace? Place { get; init; }
+
+    /// <summary>The same as <see cref="Variants"/>: a page may have hundreds.</summary>
+    internal ReadOnlySpan<Variant> Candidates => _variants;
 
     /// <summary>What keeps it back.</summary>
     internal Gate Gate { get; init; } = Gate.Always;

@@ -7,6 +7,8 @@ namespace PersonalizationEdge.Engine.Rules;
 /// <param name="Content">What is done to the slot's element.</param>
 public sealed record Variant(string Name, VariantContent Content)
 {
+    private readonly Segment[] _for = [];
+
     /// <summary>Variants of higher priority are tried first.</summary>
     public int Priority { get; init; }
 
@@ -14,7 +16,14 @@ public sealed record Variant(string Name, VariantContent Content)
     public RulePlace? Place { get; init; }
 
     /// <summary>The segments it is for, any of them; empty for everyone.</summary>
-    public IReadOnlyList<Segment> For { get; init; } = [];
+    public IReadOnlyList<Segment> For
+    {
+        get => _for;
+        init => _for = [.. value];
+    }
+
+    /// <summary>The same as <see cref="For"/>: a page may have hundreds of variants, each asked for every visitor.</summary>
+    internal ReadOnlySpan<Segment> Audience => _for;
 
     /// <summary>What keeps it back.</summary>
     internal Gate Gate { get; init; } = Gate.Always;
@@ -23,5 +32,5 @@ public sealed record Variant(string Name, VariantContent Content)
     internal RollOut? RollOut { get; init; }
 
     /// <summary>The reasons that can be given for it, one for each of its segments or one for everyone, made once.</summary>
-    internal IReadOnlyList<VariantReasons> Reasons { get; init; } = [new VariantReasons(name: "", segment: null)];
+    internal VariantReasons[] Reasons { get; init; } = [new VariantReasons(name: "", segment: null)];
 }

@@ -1,13 +1,15 @@
+using System.Diagnostics;
 using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
 using PersonalizationEdge.Configuration;
 using PersonalizationEdge.FunctionalTests.EndToEnd;
 using PersonalizationEdge.FunctionalTests.Support;
+using Xunit.Abstractions;
 
 namespace PersonalizationEdge.FunctionalTests.Rules;
 
 /// <summary>A running edge keeps its last good rules whatever happens to the file, says so, and takes the next good one.</summary>
-public sealed class ReloadTests
+public sealed class ReloadTests(ITestOutputHelper output)
 {
     private static readonly Dictionary<string, Action<string>> Mishaps = new()
     {
@@ -88,32 +90,81 @@ public sealed class ReloadTests
     [Fact]
     public async Task Every_page_under_a_storm_of_saves_is_of_one_whole_version()
     {
-        var reloads = LongRun.Or(20, 1_000);
+        var reloads = LongRun.Or(100, 1_000);
         await using var site = await RuledSite.StartAsync(TwoSlotSite.AnswerAsync, TwoSlotSite.Rules("v0"));
         using var stop = new CancellationTokenSource();
         Task<HashSet<string>>[] visitors = [.. Enumerable.Range(0, 4).Select(_ => BrowseAsync(site, stop.Token))];
-        var chance = new Random(14);
+        var storm = new SaveStorm(site.RuleFile);
 
         for (var number = 1; number <= reloads; number++)
         {
-            var good = TwoSlotSite.Rules($"v{number}");
+            if (storm.Break(number))
+                await StatusAsync(site, status => status.StaleSince is not null);
+
+            var version = storm.Save(number);
+            await StatusAsync(site, status => status.Version == version && status.StaleSince is null);
+        }
+
+        await stop.CancelAsync();
+        var seen = (await Task.WhenAll(visitors)).SelectMany(pages => pages).ToHashSet();
+        Assert.Empty(seen.Except(storm.Written.Append("v0").Select(TwoSlotSite.PageOf)));
+        Assert.True(seen.Count > reloads / 4, $"Only {seen.Count} versions were seen in {reloads} reloads.");
+        Assert.Equal(
+            TwoSlotSite.PageOf(storm.Written[^1]), RawVisitor.PageOf(await site.NewVisitor().GetAsync("/")));
+    }
+
+    [Fact]
+    public async Task Every_page_under_a_swapped_link_to_the_folder_is_of_one_whole_release()
+    {
+        var swaps = LongRun.Or(6, 200);
+        using var releases = new RuleReleases();
+        releases.PutInForce("v0");
+        await using var site = await RuledSite.StartAsync(
+            TwoSlotSite.AnswerAsync, TwoSlotSite.Rules("v0"), options => options.Rules = releases.Link);
+        using var stop = new CancellationTokenSource();
+        Task<HashSet<string>>[] visitors = [.. Enumerable.Range(0, 4).Select(_ => BrowseAsync(site, stop.Token))];
+
+        for (var number = 1; number <= swaps; number++)
+        {
+            var before = await StatusAsync(site, _ => true);
             if (number % 2 == 0)
             {
-                // Cut anywhere: what is left may be none, broken, or a smaller set that is whole.
-                await File.WriteAllTextAsync(site.RuleFile, good[..chance.Next(good.IndexOf("first", StringComparison.Ordinal))]);
+                releases.PutBrokenInForce($"broken{number}");
                 await StatusAsync(site, status => status.StaleSince is not null);
             }
 
-            var before = await StatusAsync(site, _ => true);
-            await File.WriteAllTextAsync(site.RuleFile, good);
+            releases.PutInForce($"v{number}");
             await StatusAsync(site, status => status.Version != before.Version && status.StaleSince is null);
         }
 
         await stop.CancelAsync();
         var seen = (await Task.WhenAll(visitors)).SelectMany(pages => pages).ToHashSet();
-        HashSet<string> whole = [.. Enumerable.Range(0, reloads + 1).Select(number => TwoSlotSite.PageOf($"v{number}"))];
-        Assert.Empty(seen.Except(whole));
-        Assert.True(seen.Count > reloads / 4, $"Only {seen.Count} versions were seen in {reloads} reloads.");
+        Assert.Empty(seen.Except(Enumerable.Range(0, swaps + 1).Select(number => TwoSlotSite.PageOf($"v{number}"))));
+        Assert.Equal(
+            TwoSlotSite.PageOf($"v{swaps}"), RawVisitor.PageOf(await site.NewVisitor().GetAsync("/")));
+    }
+
+    [Fact]
+    public async Task Saved_file_is_soon_in_force()
+    {
+        var saves = LongRun.Or(1, 200);
+        await using var site = await RuledSite.StartAsync(TwoSlotSite.AnswerAsync, TwoSlotSite.Rules("v0"));
+        var took = new double[saves];
+
+        for (var number = 0; number < saves; number++)
+        {
+            var before = await StatusAsync(site, _ => true);
+            await File.WriteAllTextAsync(site.RuleFile, TwoSlotSite.Rules($"v{number + 1}"));
+            var saved = Stopwatch.GetTimestamp();
+            await StatusAsync(site, status => status.Version != before.Version);
+            took[number] = Stopwatch.GetElapsedTime(saved).TotalMilliseconds;
+        }
+
+        Array.Sort(took);
+        output.WriteLine(
+            $"{saves} saves in force after {took[saves / 2]:F0} ms (median), {took[saves * 95 / 100]:F0} ms (95th of 100), "
+            + $"{took[^1]:F0} ms (last); {took.Count(ms => ms <= 1000)} within a second");
+        Assert.Equal(TwoSlotSite.PageOf($"v{saves}"), RawVisitor.PageOf(await site.NewVisitor().GetAsync("/")));
     }
 
     private static async Task<HashSet<string>> BrowseAsync(RuledSite site, CancellationToken stop)

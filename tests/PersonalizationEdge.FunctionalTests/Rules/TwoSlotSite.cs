@@ -16,6 +16,17 @@ internal static class TwoSlotSite
           second: { at: "#second", banner: { variants: { all: { html: '{{version}}' } } } }
         """;
 
+    /// <summary>The same rules in two files, a slot in each.</summary>
+    public static IReadOnlyDictionary<string, string> RulesInTwoFiles(string version) => new Dictionary<string, string>
+    {
+        ["first.yaml"] = $"slots: {{ first: {{ banner: {{ variants: {{ all: {{ html: '{version}' }} }} }} }} }}\n",
+        ["second.yaml"] = $$"""
+            site: { consent-bar: off }
+            slots:
+              second: { at: "#second", banner: { variants: { all: { html: '{{version}}' } } } }
+            """,
+    };
+
     /// <summary>The page under a version's rules.</summary>
     public static string PageOf(string version) => Page
         .Replace(">one<", $">{version}<", StringComparison.Ordinal)

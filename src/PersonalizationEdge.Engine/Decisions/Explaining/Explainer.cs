@@ -17,7 +17,11 @@ public static class Explainer
         Decider.Decide(rules, plan, facts, decisions);
 
         var evaluation = new Evaluation(
-            rules, facts, new byte[rules.Segments.Count], new HistoryMask[rules.History.Count + 1]);
+            rules,
+            facts,
+            new byte[rules.Segments.Count],
+            new HistoryMask[rules.History.Count + 1],
+            new PageFacts?[HistoryMask.Bits]);
         var slots = new SlotExplanation[decisions.Length];
         for (var i = 0; i < decisions.Length; i++)
             slots[i] = Explain(decisions[i], evaluation);

@@ -8,14 +8,15 @@ namespace PersonalizationEdge.Engine.Rules.Conditions;
 internal readonly ref struct Evaluation
 {
     private readonly Span<byte> _answers;
-    private readonly HistoryView _history;
 
     /// <summary>Begins a page.</summary>
     /// <param name="rules">The rule set.</param>
     /// <param name="facts">All that may be looked at.</param>
     /// <param name="answers">One zeroed byte for each segment of the rule set.</param>
     /// <param name="matches">One zeroed mask for each history filter of the rule set, and one more.</param>
-    public Evaluation(RuleSet rules, in Facts facts, Span<byte> answers, Span<HistoryMask> matches)
+    /// <param name="pages">Room for what is known of the page of each entry of the history, zeroed.</param>
+    public Evaluation(
+        RuleSet rules, in Facts facts, Span<byte> answers, Span<HistoryMask> matches, Span<PageFacts?> pages)
     {
         Facts = ref facts;
         Rules = rules;
@@ -23,11 +24,14 @@ internal readonly ref struct Evaluation
         LocalNow = rules.AsksForLocalTime ? TimeZoneInfo.ConvertTime(facts.Now, rules.Site.Zone).DateTime : default;
         _answers = answers;
         if (facts.Profile is { } profile)
-            _history = new HistoryView(profile, rules.History, facts.Items, NowMs, matches);
+            History = new HistoryView(profile, rules.History, facts.Items, NowMs, matches, pages);
     }
 
     /// <summary>All that may be looked at.</summary>
     public readonly ref readonly Facts Facts;
+
+    /// <summary>The visitor's history; only where there is a profile.</summary>
+    public readonly HistoryView History;
 
     /// <summary>The rule set.</summary>
     public RuleSet Rules { get; }
@@ -37,9 +41,6 @@ internal readonly ref struct Evaluation
 
     /// <summary>The time of the request in the site's zone, if the rule set asks for it.</summary>
     public DateTime LocalNow { get; }
-
-    /// <summary>The visitor's history; only where there is a profile.</summary>
-    public HistoryView History => _history;
 
     /// <summary>Whether the page being decided begins a visit of the visitor.</summary>
     public bool BeginsVisit => Facts.Profile?.BeginsVisit(NowMs, Rules.Site.VisitGap) ?? true;

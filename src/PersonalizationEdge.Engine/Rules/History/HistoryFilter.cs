@@ -40,8 +40,9 @@ internal sealed record HistoryFilter
     /// <summary>Parts of a search text.</summary>
     public string[]? DetailParts { get; init; }
 
-    /// <summary>Whether it asks anything of the page.</summary>
-    public bool AsksOfPage => Paths is not null || Tags is not null || Categories is not null || ItemKinds is not null;
+    /// <summary>Whether it asks nothing besides what happened and on which page.</summary>
+    public bool AsksOnlyOfPage =>
+        !BeginsVisit && Slots is null && Variants is null && Details is null && DetailParts is null;
 
     /// <summary>Whether a page, with the item it is about, is meant.</summary>
     public bool AcceptsPage(string path, Item? item)

@@ -53,6 +53,9 @@ internal struct HistoryMask
     /// <summary>The place of the first entry from a place on, -1 if there is none.</summary>
     public readonly int NextFrom(int place)
     {
+        if (place >= Bits)
+            return -1;
+
         for (var word = place / 64; word < Words; word++)
         {
             var bits = word == place / 64 ? this[word] & (ulong.MaxValue << (place % 64)) : this[word];
@@ -71,6 +74,13 @@ internal struct HistoryMask
             both[word] = this[word] & other[word];
 
         return both;
+    }
+
+    /// <summary>Adds the entries of another mask.</summary>
+    public void Add(in HistoryMask other)
+    {
+        for (var word = 0; word < Words; word++)
+            this[word] |= other[word];
     }
 
     /// <summary>Every entry from a place on.</summary>

@@ -36,7 +36,7 @@ internal sealed record HistoryMeasure(HistoryMeasureKind Kind, Comparison Test)
     private static double Sum(in HistoryMask events, in HistoryView history)
     {
         var sum = 0.0;
-        for (var place = events.NextFrom(0); place >= 0; place = Next(events, place))
+        for (var place = events.NextFrom(0); place >= 0; place = events.NextFrom(place + 1))
             sum += history.Entries[place].Value ?? 0;
 
         return sum;
@@ -46,7 +46,7 @@ internal sealed record HistoryMeasure(HistoryMeasureKind Kind, Comparison Test)
     private static double? LastAge(in HistoryMask events, in HistoryView history)
     {
         long? youngest = null;
-        for (var place = events.NextFrom(0); place >= 0; place = Next(events, place))
+        for (var place = events.NextFrom(0); place >= 0; place = events.NextFrom(place + 1))
             youngest = Math.Min(youngest ?? long.MaxValue, history.AgeMs(place));
 
         return youngest;
@@ -57,10 +57,10 @@ internal sealed record HistoryMeasure(HistoryMeasureKind Kind, Comparison Test)
         // An open hash table on the stack: nothing is allocated, and a full history costs one pass.
         var table = default(Subjects);
         var count = 0;
-        for (var place = events.NextFrom(0); place >= 0; place = Next(events, place))
+        for (var place = events.NextFrom(0); place >= 0; place = events.NextFrom(place + 1))
         {
-            var subject = history.SubjectOf(place);
-            var slot = (int)((uint)subject.GetHashCode(StringComparison.Ordinal) % Subjects.Length);
+            var (subject, hash) = history.SubjectOf(place);
+            var slot = (int)((uint)hash % Subjects.Length);
             while (table[slot] is { } present && present != subject)
                 slot = (slot + 1) % Subjects.Length;
 
@@ -73,9 +73,6 @@ internal sealed record HistoryMeasure(HistoryMeasureKind Kind, Comparison Test)
 
         return count;
     }
-
-    private static int Next(in HistoryMask events, int place) =>
-        place + 1 < HistoryMask.Bits ? events.NextFrom(place + 1) : -1;
 
     [InlineArray(Length)]
     private struct Subjects

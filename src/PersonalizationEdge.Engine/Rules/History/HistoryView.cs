@@ -11,6 +11,7 @@ internal readonly ref struct HistoryView
     private readonly IItemLookup _items;
     private readonly long _nowMs;
     private readonly Span<HistoryMask> _matches;
+    private readonly Span<PageFacts?> _pages;
 
     /// <summary>Begins a decision.</summary>
     /// <param name="profile">The visitor's profile.</param>
@@ -18,8 +19,14 @@ internal readonly ref struct HistoryView
     /// <param name="items">The site's items.</param>
     /// <param name="nowMs">The time of the request, in milliseconds since 1970-01-01 UTC.</param>
     /// <param name="matches">Room for a mask of each filter and one more, zeroed.</param>
+    /// <param name="pages">Room for what is known of the page of each entry.</param>
     public HistoryView(
-        Profile profile, HistoryIndex index, IItemLookup items, long nowMs, Span<HistoryMask> matches)
+        Profile profile,
+        HistoryIndex index,
+        IItemLookup items,
+        long nowMs,
+        Span<HistoryMask> matches,
+        Span<PageFacts?> pages)
     {
         var history = profile.History.Span;
         Entries = history.Length <= HistoryMask.Bits ? history : history[^HistoryMask.Bits..];
@@ -27,6 +34,7 @@ internal readonly ref struct HistoryView
         _items = items;
         _nowMs = nowMs;
         _matches = matches;
+        _pages = pages;
     }
 
     /// <summary>The entries, oldest first.</summary>
@@ -40,7 +48,7 @@ internal readonly ref struct HistoryView
         // The last mask only says whether the others have been filled.
         if (_matches[^1][0] == 0)
         {
-            _index.Match(Entries, _items, _matches[..^1]);
+            _index.Match(Entries, _items, _matches[..^1], _pages);
             _matches[^1][0] = 1;
         }
 
@@ -51,16 +59,17 @@ internal readonly ref struct HistoryView
     /// <remarks>An entry from the future was written before the clock stepped back: it counts as now.</remarks>
     public long AgeMs(int place) => Math.Max(0, _nowMs - Entries[place].TimeMs);
 
-    /// <summary>What different entries of a kind differ in: the item, the page, the search text, the goal or the slot.</summary>
-    public string SubjectOf(int place)
+    /// <summary>
+    /// What different entries of a kind differ in: the item, the page, the search text, the goal or the slot; with a hash.
+    /// </summary>
+    public (string Subject, int Hash) SubjectOf(int place)
     {
+        if (_pages[place] is { } page)
+            return (page.Subject, page.SubjectHash);
+
         ref readonly var entry = ref Entries[place];
-        return entry.Kind switch
-        {
-            EventKind.Exposure or EventKind.Dismissal => entry.Slot ?? "",
-            EventKind.Search or EventKind.Goal => entry.Detail ?? "",
-            _ => _index.FactsOf(entry.Path, _items).Item?.Path ?? entry.Path,
-        };
+        var subject = entry.Kind is EventKind.Search or EventKind.Goal ? entry.Detail ?? "" : entry.Slot ?? "";
+        return (subject, subject.GetHashCode(StringComparison.Ordinal));
     }
 
     // Entries lie in the order in which they happened, unless a clock has stepped back in between.

@@ -56,11 +56,8 @@ internal sealed class InterestCondition(
     {
         var views = history.Matches(filter, long.MaxValue);
         var score = 0.0;
-        for (var place = views.NextFrom(0); place >= 0;)
-        {
-            score += Math.Pow(0.5, history.AgeMs(place) / (double)halfLifeMs);
-            place = place + 1 < HistoryMask.Bits ? views.NextFrom(place + 1) : -1;
-        }
+        for (var place = views.NextFrom(0); place >= 0; place = views.NextFrom(place + 1))
+            score += Decay.After(history.AgeMs(place) / (double)halfLifeMs);
 
         return score;
     }

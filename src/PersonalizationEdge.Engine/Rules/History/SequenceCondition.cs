@@ -28,17 +28,21 @@ internal sealed class SequenceCondition(int[] steps, string text, long gapMs, lo
     // follows within the gap of the latest, too. From the last step back, so that one event serves one step.
     private int Reached(in Evaluation evaluation)
     {
-        var history = evaluation.History;
+        ref readonly var history = ref evaluation.History;
         Span<long> ended = stackalloc long[MaxSteps];
         ended.Fill(long.MinValue);
 
         Span<HistoryMask> matches = stackalloc HistoryMask[MaxSteps];
+        var ofAnyStep = default(HistoryMask);
         for (var step = 0; step < steps.Length; step++)
+        {
             matches[step] = history.Matches(steps[step], windowMs);
+            ofAnyStep.Add(matches[step]);
+        }
 
         var entries = history.Entries;
         var reached = 0;
-        for (var place = 0; place < entries.Length && reached < steps.Length; place++)
+        for (var place = ofAnyStep.NextFrom(0); place >= 0; place = ofAnyStep.NextFrom(place + 1))
         {
             for (var step = steps.Length - 1; step >= 0; step--)
             {
@@ -48,6 +52,9 @@ internal sealed class SequenceCondition(int[] steps, string text, long gapMs, lo
                 ended[step] = entries[place].TimeMs;
                 reached = Math.Max(reached, step + 1);
             }
+
+            if (reached == steps.Length)
+                break;
         }
 
         return reached;

@@ -114,7 +114,7 @@ internal sealed class ConditionReader(NodeReader nodes, SegmentCompiler segments
     /// <summary>A declared list; null after a problem was reported.</summary>
     public ValueList? List(YamlNode node) =>
         nodes.Text(node, "in") is { } name
-        && Declared(name, [.. names.Lists.Keys], "unknown-list", "list", "lists") is { } known
+        && Declared(name, names.ListNames, "unknown-list", "list", "lists") is { } known
             ? names.Lists[known]
             : null;
 
@@ -124,6 +124,8 @@ internal sealed class ConditionReader(NodeReader nodes, SegmentCompiler segments
     {
         if (declared.Contains(name.Text))
             return name.Text;
+        if (nodes.StopsReading())
+            return null;
 
         var hint = DidYouMean.Hint(name.Text, declared) ?? $"declare it under {section}:";
         nodes.Error(name.At, code, $"there is no {what} \"{name.Text}\"", hint);

@@ -6,6 +6,9 @@ internal static class DidYouMean
     // Longer texts are no slips of the pen, and the distance costs the product of both lengths.
     private const int MaxLength = 48;
 
+    // Of thousands of names those that are asked first will do.
+    private const int MaxNames = 256;
+
     /// <summary><c>did you mean "within"?</c>, or null where no known name is near.</summary>
     public static string? Hint(string written, IEnumerable<string> known)
     {
@@ -13,9 +16,10 @@ internal static class DidYouMean
             return null;
 
         var nearest = known
-            .Where(name => name.Length <= MaxLength)
+            .Where(name => name.Length <= MaxLength && Math.Abs(name.Length - written.Length) <= MostApart(written, name))
+            .Take(MaxNames)
             .Select(name => (Name: name, Distance: Distance(written.ToLowerInvariant(), name.ToLowerInvariant())))
-            .Where(candidate => candidate.Distance <= Math.Max(1, Math.Max(written.Length, candidate.Name.Length) / 3))
+            .Where(candidate => candidate.Distance <= MostApart(written, candidate.Name))
             .OrderBy(candidate => candidate.Distance)
             .Select(candidate => candidate.Name)
             .FirstOrDefault();
@@ -23,11 +27,17 @@ internal static class DidYouMean
         return nearest is null ? null : $"did you mean \"{nearest}\"?";
     }
 
+    private static int MostApart(string a, string b) => Math.Max(1, Math.Max(a.Length, b.Length) / 3);
+
     // The number of letters to insert, delete, replace or swap with their neighbour (optimal string alignment).
     private static int Distance(string a, string b)
     {
         var width = b.Length + 1;
-        var (before, last, row) = (new int[width], Enumerable.Range(0, width).ToArray(), new int[width]);
+        Span<int> before = stackalloc int[MaxLength + 1];
+        Span<int> last = stackalloc int[MaxLength + 1];
+        Span<int> row = stackalloc int[MaxLength + 1];
+        for (var j = 0; j < width; j++)
+            last[j] = j;
 
         for (var i = 1; i <= a.Length; i++)
         {
@@ -40,7 +50,10 @@ internal static class DidYouMean
                     row[j] = Math.Min(row[j], before[j - 2] + 1);
             }
 
-            (before, last, row) = (last, row, before);
+            var oldest = before;
+            before = last;
+            last = row;
+            row = oldest;
         }
 
         return last[b.Length];

@@ -196,7 +196,7 @@ internal sealed class HistoryReader(ConditionReader reader)
             case "name":
                 return Declared(node, key, reader.Names.Goals, "unknown-goal", "goal", "goals");
             case "slot":
-                return Declared(node, key, [.. reader.Names.Slots.Keys], "unknown-slot", "slot", "slots");
+                return Declared(node, key, reader.Names.SlotNames, "unknown-slot", "slot", "slots");
             case "variant":
                 return Variants(node);
             case "tag":
@@ -206,11 +206,8 @@ internal sealed class HistoryReader(ConditionReader reader)
         }
     }
 
-    private string[]? Variants(YamlNode node)
-    {
-        var known = reader.Names.Slots.Values.SelectMany(names => names).Append(VariantReader.Default).Distinct();
-        return Declared(node, "variant", [.. known], "unknown-variant", "variant", "the slot's variants");
-    }
+    private string[]? Variants(YamlNode node) => Declared(
+        node, "variant", reader.Names.VariantNames, "unknown-variant", "variant", "the slot's variants");
 
     private string[]? Declared(
         YamlNode node, string key, IReadOnlyCollection<string> declared, string code, string what, string section)

@@ -8,6 +8,11 @@ namespace PersonalizationEdge.Engine.Rules.Loading;
 /// <summary>Reads the files that rule files name, only inside their folder, and counts them into the version.</summary>
 internal sealed class IncludedFiles(RuleVersion version, RuleProblems problems)
 {
+    // A variant is a few kilobytes, a list of 100,000 values one megabyte.
+    private const int MaxBytesOfAll = 4 * 1024 * 1024;
+
+    private long _bytes;
+
     /// <summary>Reports what is wrong inside an included file, at its place there.</summary>
     public void Report(string path, ContentProblem problem, int line, int column, RuleFile file)
     {
@@ -35,7 +40,11 @@ internal sealed class IncludedFiles(RuleVersion version, RuleProblems problems)
             return null;
         }
 
-        if (bytes.Length > YamlLimits.MaxBytes)
+        // Also one that is named again: its content is made again.
+        _bytes += bytes.Length;
+        if (_bytes > MaxBytesOfAll)
+            nodes.Error(path.At, "too-large", $"with \"{path.Text}\" the files that rules name are more than 4 MB");
+        else if (bytes.Length > YamlLimits.MaxBytes)
             nodes.Error(path.At, "too-large", $"\"{path.Text}\" is larger than 1 MB");
         else if (!Utf8.IsValid(bytes.Span) || bytes.Span.Contains((byte)0))
             nodes.Error(path.At, "not-utf8", $"\"{path.Text}\" is not UTF-8 text");

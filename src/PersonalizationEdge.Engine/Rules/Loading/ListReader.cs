@@ -18,6 +18,9 @@ internal sealed class ListReader(IncludedFiles included)
     public ValueList? Read(Declared declared)
     {
         var nodes = declared.Nodes;
+        if (nodes.StopsReading())
+            return null;
+
         if (nodes.Map(declared.Value, Keys) is not { } map || nodes.Required(map, Keys, "file") is not { } file)
             return null;
 

@@ -10,10 +10,15 @@ internal sealed class NodeReader(string file, RuleProblems problems)
 {
     private const string NameHint = "at most 64 letters, digits, - _ .";
 
+    private const int FewKeys = 8;
+
     private const string DurationHint = "a whole number and s, m, h, d or w, such as 30d";
 
     /// <summary>The file, as problems name it.</summary>
     public string File => file;
+
+    /// <summary>Whether so much is wrong that nobody reads on.</summary>
+    public bool StopsReading() => problems.StopsReading();
 
     /// <summary>A place in the file.</summary>
     public RulePlace Place(YamlPosition at) => new(file, at.Line, at.Column);
@@ -34,9 +39,13 @@ internal sealed class NodeReader(string file, RuleProblems problems)
             return null;
         }
 
-        var seen = new HashSet<string>();
-        foreach (var entry in map.Entries)
-            CheckKey(entry.Key, keys, seen);
+        // Most mappings have no more keys than are compared in no time; thousands of sets would be made for nothing.
+        var seen = map.Entries.Count > FewKeys ? new HashSet<string>() : null;
+        for (var place = 0; place < map.Entries.Count; place++)
+        {
+            var key = map.Entries[place].Key;
+            CheckKey(key, keys, isAgain: seen is null ? StandsBefore(map, place) : !seen.Add(key.Text));
+        }
 
         return map;
     }
@@ -70,6 +79,9 @@ internal sealed class NodeReader(string file, RuleProblems problems)
         var seen = new HashSet<string>();
         foreach (var entry in map.Entries)
         {
+            if (problems.StopsReading())
+                yield break;
+
             var key = entry.Key;
             if (!IsName(key.Text))
                 Error(key.At, "bad-name", $"\"{key.Text}\" cannot be a name", NameHint);
@@ -228,14 +240,19 @@ internal sealed class NodeReader(string file, RuleProblems problems)
     /// <summary>One of some words.</summary>
     public string? OneOf(YamlScalar text, string what, IReadOnlyList<string> words)
     {
-        var word = words.FirstOrDefault(word => word == text.Text);
-        if (word is null)
+        for (var i = 0; i < words.Count; i++)
+        {
+            if (words[i] == text.Text)
+                return words[i];
+        }
+
+        if (!StopsReading())
         {
             var hint = DidYouMean.Hint(text.Text, words) ?? $"one of {string.Join(", ", words)}";
             Error(text.At, "unknown-value", $"{what} cannot be \"{text.Text}\"", hint);
         }
 
-        return word;
+        return null;
     }
 
     /// <summary>One path pattern or a list of them.</summary>
@@ -307,15 +324,26 @@ internal sealed class NodeReader(string file, RuleProblems problems)
     private static bool IsName(string text) =>
         text.Length is > 0 and <= 64 && text.All(c => char.IsLetterOrDigit(c) || c is '-' or '_' or '.');
 
-    private void CheckKey(YamlScalar key, KeyTable keys, HashSet<string> seen)
+    private static bool StandsBefore(YamlMap map, int place)
+    {
+        for (var before = 0; before < place; before++)
+        {
+            if (map.Entries[before].Name == map.Entries[place].Name)
+                return true;
+        }
+
+        return false;
+    }
+
+    private void CheckKey(YamlScalar key, KeyTable keys, bool isAgain)
     {
         if (problems.IsFull)
-            problems.CountUntold(keys.Known.Contains(key.Text) && seen.Add(key.Text) ? 0 : 1);
+            problems.CountUntold(keys.Known.Contains(key.Text) && !isAgain ? 0 : 1);
         else if (keys.NotYet.Contains(key.Text))
             Error(key.At, "not-supported", $"\"{key.Text}\" in {keys.Where} is not supported in this version");
         else if (!keys.Known.Contains(key.Text))
             Error(key.At, "unknown-key", $"unknown key \"{key.Text}\" in {keys.Where}", Hint(key.Text, keys));
-        else if (!seen.Add(key.Text))
+        else if (isAgain)
             Error(key.At, "duplicate-key", $"\"{key.Text}\" is written twice in {keys.Where}");
     }
 
@@ -340,7 +368,15 @@ internal sealed class NodeReader(string file, RuleProblems problems)
         if (OneOrMore(node, what) is not { } items)
             return null;
 
-        var values = items.Select(read).ToList();
+        var values = new List<T?>(items.Count);
+        foreach (var item in items)
+        {
+            if (problems.StopsReading())
+                return null;
+
+            values.Add(read(item));
+        }
+
         return values.Contains(null) ? null : [.. values.OfType<T>()];
     }
 }

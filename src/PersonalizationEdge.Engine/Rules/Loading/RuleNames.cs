@@ -5,6 +5,10 @@ namespace PersonalizationEdge.Engine.Rules.Loading;
 /// <summary>What conditions and content may name, and what they turn out to need.</summary>
 internal sealed class RuleNames
 {
+    private HashSet<string>? _slotNames;
+    private HashSet<string>? _variantNames;
+    private HashSet<string>? _listNames;
+
     /// <summary>The kinds of items.</summary>
     public required IReadOnlyCollection<string> ItemKinds { get; init; }
 
@@ -22,6 +26,16 @@ internal sealed class RuleNames
 
     /// <summary>The list files that could be read; null for one with a problem of its own.</summary>
     public required IReadOnlyDictionary<string, ValueList?> Lists { get; init; }
+
+    /// <summary>The slots' names.</summary>
+    public IReadOnlyCollection<string> SlotNames => _slotNames ??= [.. Slots.Keys];
+
+    /// <summary>The names of all variants, and that of the page's own content.</summary>
+    public IReadOnlyCollection<string> VariantNames =>
+        _variantNames ??= [.. Slots.Values.SelectMany(names => names), VariantReader.Default];
+
+    /// <summary>The lists' names.</summary>
+    public IReadOnlyCollection<string> ListNames => _listNames ??= [.. Lists.Keys];
 
     /// <summary>The history filters that are asked for.</summary>
     public HistoryFilters Filters { get; } = new();

@@ -7,28 +7,48 @@ internal sealed class RuleProblems
     public const int Limit = 200;
 
     private readonly List<RuleProblem> _problems = [];
+    private int _errors;
     private int _left;
+    private bool _isCutShort;
 
     /// <summary>Whether anything forbids using the files.</summary>
-    public bool HasErrors { get; private set; }
+    public bool HasErrors => _errors > 0;
 
-    /// <summary>Whether more problems would only be counted.</summary>
-    public bool IsFull => _problems.Count >= Limit;
+    /// <summary>Whether more errors would only be counted: nobody reads on for them.</summary>
+    public bool IsFull => _errors >= Limit;
 
     public void Add(RuleProblem problem)
     {
-        HasErrors |= problem.Severity == Severity.Error;
-        if (IsFull)
-            _left++;
-        else
+        if (problem.Severity == Severity.Error)
+            _errors++;
+
+        if (_problems.Count < Limit)
+        {
             _problems.Add(problem);
+            return;
+        }
+
+        _left++;
+        // Not one error may hide behind warnings: they forbid using the files.
+        var warning = problem.Severity == Severity.Error
+            ? _problems.FindLastIndex(told => told.Severity != Severity.Error)
+            : -1;
+        if (warning >= 0)
+            _problems[warning] = problem;
     }
 
     /// <summary>Counts errors that would not be told any more, without the cost of wording them.</summary>
     public void CountUntold(int errors)
     {
-        HasErrors |= errors > 0;
+        _errors += errors;
         _left += errors;
+    }
+
+    /// <summary>Says whether to read no further: enough is wrong, and what is left is not counted either.</summary>
+    public bool StopsReading()
+    {
+        _isCutShort |= IsFull;
+        return IsFull;
     }
 
     /// <summary>The problems by file, line and column.</summary>
@@ -40,9 +60,11 @@ internal sealed class RuleProblems
             .ThenBy(problem => problem.Column)
             .ToList();
 
-        if (_left > 0)
+        if (_left > 0 || _isCutShort)
         {
-            var message = $"{_left} more problems are not shown";
+            var message = _isCutShort
+                ? "more problems are not shown: the files were not read further"
+                : $"{_left} more problems are not shown";
             sorted.Add(sorted[^1] with { Code = "more-problems", Message = message, Hint = null });
         }
 

@@ -27,7 +27,12 @@ internal sealed class SegmentCompiler(IReadOnlyDictionary<string, Declared> decl
     public IReadOnlyList<Segment> CompileAll()
     {
         foreach (var segment in declared.Values)
+        {
+            if (segment.Nodes.StopsReading())
+                break;
+
             Compile(segment);
+        }
 
         return _segments;
     }
@@ -37,6 +42,9 @@ internal sealed class SegmentCompiler(IReadOnlyDictionary<string, Declared> decl
     {
         if (!declared.TryGetValue(name.Text, out var segment))
         {
+            if (nodes.StopsReading())
+                return null;
+
             var hint = DidYouMean.Hint(name.Text, declared.Keys) ?? "declare it under segments:";
             nodes.Error(name.At, "unknown-segment", $"there is no segment \"{name.Text}\"", hint);
             return null;

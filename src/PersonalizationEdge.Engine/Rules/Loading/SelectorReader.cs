@@ -6,6 +6,9 @@ namespace PersonalizationEdge.Engine.Rules.Loading;
 /// <summary>Reads CSS selectors and points at the character that is wrong.</summary>
 internal static class SelectorReader
 {
+    // Longer than any a person writes; a megabyte of them took 104 MB.
+    private const int MaxLength = 1024;
+
     public static Selector? Read(YamlNode node, string what, NodeReader nodes)
     {
         if (node is YamlScalar { IsNothing: true })
@@ -38,6 +41,12 @@ internal static class SelectorReader
 
     private static Selector? Parse(string selector, YamlScalar text, string what, NodeReader nodes)
     {
+        if (selector.Length > MaxLength)
+        {
+            nodes.Error(text.At, "bad-selector", $"{what} is longer than {MaxLength:N0} characters");
+            return null;
+        }
+
         if (Selector.TryParse(selector, out var parsed, out var problem))
             return parsed;
 

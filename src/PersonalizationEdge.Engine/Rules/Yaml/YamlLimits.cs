@@ -10,5 +10,5 @@ internal static class YamlLimits
     public const int MaxDepth = 32;
 
     /// <summary>The most values, keys, lists and mappings of a file.</summary>
-    public const int MaxNodes = 50_000;
+    public const int MaxNodes = 30_000;
 }

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using System.Text;
 using YamlDotNet.Core;
 using YamlDotNet.Core.Events;
@@ -16,6 +17,9 @@ internal sealed class YamlTree
         new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
     private readonly Stack<YamlFrame> _open = new();
+
+    // The nodes of everything open, outermost first: a file may be thousands of small mappings.
+    private readonly List<YamlNode> _waiting = [];
     private int _nodes;
     private int _documents;
     private YamlNode? _root;
@@ -82,7 +86,7 @@ internal sealed class YamlTree
                 return new YamlProblem(
                     "documents", at, "a file holds one document", "put the rest into a file of its own");
             case SequenceEnd or MappingEnd:
-                return Add(_open.Pop().ToNode());
+                return Add(Close(_open.Pop()));
             case NodeEvent node:
                 return CheckBounds(node, at) ?? Begin(node, at);
             default:
@@ -104,7 +108,7 @@ internal sealed class YamlTree
             return new YamlProblem("too-many-nodes", at, $"the file holds more than {YamlLimits.MaxNodes:N0} values");
         if (node is not Scalar && _open.Count == YamlLimits.MaxDepth)
             return new YamlProblem("too-deep", at, $"nested deeper than {YamlLimits.MaxDepth} levels");
-        if (node is not Scalar && _open.TryPeek(out var frame) && frame.WantsKey)
+        if (node is not Scalar && _open.TryPeek(out var frame) && WantsKey(frame))
             return new YamlProblem("key-kind", at, "a key must be a single value", "put text with { or [ in quotes");
 
         return null;
@@ -114,7 +118,7 @@ internal sealed class YamlTree
     {
         if (node is not Scalar scalar)
         {
-            _open.Push(new YamlFrame(node is MappingStart, at));
+            _open.Push(new YamlFrame(node is MappingStart, at, _waiting.Count));
             return null;
         }
 
@@ -130,15 +134,46 @@ internal sealed class YamlTree
         return Add(new YamlScalar(scalar.Value, isPlain, isVerbatim ? at.Column + quotes : null, at));
     }
 
-    private static bool HasControl(string text) => text.Any(c => char.IsControl(c) && c is not ('\t' or '\r' or '\n'));
+    private static bool HasControl(string text)
+    {
+        // A loop: an enumerator of each value's characters would be allocated.
+        foreach (var c in text)
+        {
+            if (char.IsControl(c) && c is not ('\t' or '\r' or '\n'))
+                return true;
+        }
+
+        return false;
+    }
 
     private YamlProblem? Add(YamlNode node)
     {
-        if (_open.TryPeek(out var frame))
-            frame.Add(node);
+        if (_open.Count > 0)
+            _waiting.Add(node);
         else
             _root = node;
 
         return null;
+    }
+
+    private bool WantsKey(in YamlFrame frame) => frame.IsMap && (_waiting.Count - frame.First) % 2 == 0;
+
+    private YamlNode Close(in YamlFrame frame)
+    {
+        var nodes = CollectionsMarshal.AsSpan(_waiting)[frame.First..];
+        YamlNode closed = frame.IsMap ? new YamlMap(EntriesOf(nodes), frame.At) : new YamlList(nodes.ToArray(), frame.At);
+        _waiting.RemoveRange(frame.First, nodes.Length);
+
+        return closed;
+    }
+
+    // A key is a single value: another one was refused when it began.
+    private static YamlEntry[] EntriesOf(ReadOnlySpan<YamlNode> nodes)
+    {
+        var entries = new YamlEntry[nodes.Length / 2];
+        for (var i = 0; i < entries.Length; i++)
+            entries[i] = new YamlEntry((YamlScalar)nodes[2 * i], nodes[(2 * i) + 1]);
+
+        return entries;
     }
 }
