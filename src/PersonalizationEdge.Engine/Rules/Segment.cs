@@ -28,6 +28,9 @@ public sealed class Segment
     /// <summary>Where it is declared.</summary>
     public RulePlace? Place { get; init; }
 
+    /// <summary>Whether its condition asks for something that is only known of visitors who agreed.</summary>
+    internal bool NeedsConsent { get; init; }
+
     /// <summary>The segments its condition names.</summary>
     internal IReadOnlyList<Segment> Uses { get; init; } = [];
 

@@ -3,6 +3,8 @@ namespace PersonalizationEdge.Engine.Rules;
 /// <summary>The reasons that can be given for a variant, made when it is loaded: deciding builds no text.</summary>
 internal sealed class VariantReasons(string name, Segment? segment)
 {
+    private const string NotKnown = "it asks for what is not known here";
+
     /// <summary>The variant was chosen.</summary>
     public string Chosen { get; } = Chose(name, segment);
 
@@ -18,12 +20,15 @@ internal sealed class VariantReasons(string name, Segment? segment)
     public string UnknownPast { get; } = Unknown(segment, "the visitor's past came too late");
 
     /// <summary>No variant matched, and of this one nobody can say although the visitor is remembered.</summary>
-    public string UnknownFact { get; } = Unknown(segment, "it asks for what is not known here");
+    public string UnknownFact { get; } = Unknown(segment, NotKnown);
 
-    // Of one that is switched off neither consent nor time would change anything.
-    private static string Unknown(Segment? segment, string why) => segment is { IsEnabled: false }
-        ? $"no variant matched; segment {segment.Name} is switched off"
-        : $"no variant matched; segment {segment?.Name} is unknown: {why}";
+    private static string Unknown(Segment? segment, string why) => segment switch
+    {
+        // Neither consent nor time would change anything.
+        { IsEnabled: false } => $"no variant matched; segment {segment.Name} is switched off",
+        { NeedsConsent: false } => $"no variant matched; segment {segment.Name} is unknown: {NotKnown}",
+        _ => $"no variant matched; segment {segment?.Name} is unknown: {why}",
+    };
 
     private static string Chose(string name, Segment? segment) => segment is null
         ? $"variant {name}: for everyone"

@@ -1,3 +1,5 @@
+using System.Diagnostics;
+
 namespace PersonalizationEdge.FunctionalTests.Rules;
 
 /// <summary>Rule folders as deployments make them: each release a folder of its own, and a link to the one in force.</summary>
@@ -28,6 +30,9 @@ internal sealed class RuleReleases : IDisposable
 
         var next = Path.Combine(_folder.FullName, "next");
         File.CreateSymbolicLink(next, release.FullName);
-        File.Move(next, Link, overwrite: true);
+        // As deployments do it: File.Move takes a link to a folder for the folder.
+        using var move = Process.Start("mv", ["-T", next, Link]);
+        move.WaitForExit();
+        Assert.Equal(0, move.ExitCode);
     }
 }

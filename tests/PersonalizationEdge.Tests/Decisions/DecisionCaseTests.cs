@@ -11,6 +11,7 @@ namespace PersonalizationEdge.Tests.Decisions;
 /// <remarks>
 /// <c>--- decisions /path?query at 2026-03-29 02:30</c>: query and time may be missing. The time is one of the site's
 /// zone; with seconds where they matter, and with <c>later</c> behind it the second of two that the clocks show.
+/// <c>--- trace</c> and the same behind it: what <c>edge explain</c> says of the page's slots, word for word.
 /// </remarks>
 public sealed class DecisionCaseTests
 {
@@ -40,6 +41,12 @@ public sealed class DecisionCaseTests
                 expected.AppendJoin('\n', [who, section, .. RuleCase.Lines(text), ""]);
                 actual.AppendJoin('\n', [who, section, .. decisions, ""]);
             }
+            else if (section.StartsWith("trace ", StringComparison.Ordinal))
+            {
+                var trace = Trace(result.RuleSet!, visitor, section["trace ".Length..]);
+                expected.AppendJoin('\n', [who, section, text.Trim(), ""]);
+                actual.AppendJoin('\n', [who, section, trace.Trim(), ""]);
+            }
         }
 
         Assert.True(expected.Equals(actual), $"{name}\nExpected:\n{expected}\nActual:\n{actual}");
@@ -55,14 +62,9 @@ public sealed class DecisionCaseTests
 
     private static IEnumerable<string> Decisions(RuleSet rules, TestVisitor visitor, string heading)
     {
-        var (address, now) = heading.Split(" at ") is [var before, var time]
-            ? (before, MomentOf(time, rules.Site.Zone))
-            : (heading, Now);
-        var (path, query) = address.Split('?', 2) is [var page, var parameters] ? (page, parameters) : (address, "");
-
-        var plan = rules.PlanFor(path);
+        var facts = FactsFor(rules, visitor, heading);
+        var plan = rules.PlanFor(facts.Request.Path);
         var decisions = new SlotDecision[plan.Slots.Count];
-        var facts = visitor.FactsFor(rules, path, now, query)!.Value;
         Decider.Decide(rules, plan, facts, decisions);
 
         // What explains a decision asks everything again, and must come to the same.
@@ -74,6 +76,23 @@ public sealed class DecisionCaseTests
 
         return decisions.Select(decision =>
             $"{decision.Slot.Name}: {decision.Variant?.Name ?? "default"} ({decision.Reason})");
+    }
+
+    private static string Trace(RuleSet rules, TestVisitor visitor, string heading)
+    {
+        var explained = Explainer.Explain(rules, FactsFor(rules, visitor, heading)).Slots;
+
+        return string.Concat(explained.Select(ExplanationText.Of));
+    }
+
+    private static Facts FactsFor(RuleSet rules, TestVisitor visitor, string heading)
+    {
+        var (address, now) = heading.Split(" at ") is [var before, var time]
+            ? (before, MomentOf(time, rules.Site.Zone))
+            : (heading, Now);
+        var (path, query) = address.Split('?', 2) is [var page, var parameters] ? (page, parameters) : (address, "");
+
+        return visitor.FactsFor(rules, path, now, query)!.Value;
     }
 
     private static DateTimeOffset MomentOf(string time, TimeZoneInfo zone)

@@ -64,6 +64,7 @@ public static class Explainer
         return new SlotExplanation(slot.Name, decision.Variant?.Name, decision.Reason)
         {
             Place = slot.Place,
+            Needs = [.. GateNeeds.Of(evaluation), .. GateNeeds.Of(slot.Gate, slot.RollOut, evaluation)],
             Variants = variants,
         };
     }
@@ -124,12 +125,8 @@ public static class Explainer
         {
             case VariantOutcome.NoMatch or VariantOutcome.Unknown:
                 return Needs.OfAny(segments);
-            case VariantOutcome.Off:
-                return ["enabled: yes"];
-            case VariantOutcome.OutsideSchedule:
-                return ["a time within its schedule"];
-            case VariantOutcome.OutsidePercent:
-                return evaluation.Facts.Visitor is null ? ["consent"] : [$"a visitor of its {PercentOf(variant)}"];
+            case VariantOutcome.Off or VariantOutcome.OutsideSchedule or VariantOutcome.OutsidePercent:
+                return GateNeeds.Of(variant.Gate, variant.RollOut, evaluation);
             case VariantOutcome.NoValue:
                 return ["a value for each of its placeholders"];
             case VariantOutcome.Shadow:
@@ -138,6 +135,4 @@ public static class Explainer
                 return [];
         }
     }
-
-    private static string PercentOf(Variant variant) => ValueText.OfShare(variant.RollOut!.Share);
 }

@@ -40,6 +40,9 @@ public static class ExplanationText
         var text = new StringBuilder();
         Line(text, 0, $"slot {slot.Slot}: {slot.Variant ?? "default"}{At(slot.Place)}");
         Line(text, Indent, slot.Reason);
+        foreach (var need in slot.Needs)
+            Line(text, Indent, $"needs {need}");
+
         foreach (var variant in slot.Variants)
         {
             Line(text, Indent, $"- {variant.Name}: {Words(variant.Outcome)}{At(variant.Place)}");

@@ -44,7 +44,7 @@ internal static class CalendarOperators
         if (use.Nodes.OneOrMore(operand, use.Attribute.Name) is not { } nodes)
             return null;
 
-        var read = nodes.Select(node => use.Nodes.Date(node, use.Name)?.DayNumber).ToArray();
+        var read = nodes.Select(node => use.Nodes.Date(node, use.What)?.DayNumber).ToArray();
         if (read.Contains(null))
             return null;
 
@@ -56,7 +56,7 @@ internal static class CalendarOperators
 
     private static AttributeComparison? Time(YamlNode operand, OperatorUse use, bool before)
     {
-        if (use.Nodes.Time(operand, use.Name) is not { } limit)
+        if (use.Nodes.Time(operand, use.What) is not { } limit)
             return null;
 
         var text = $"{use.Name} {ValueText.OfTime(limit)}";
@@ -67,7 +67,7 @@ internal static class CalendarOperators
 
     private static AttributeComparison? Date(YamlNode operand, OperatorUse use, bool before)
     {
-        if (use.Nodes.Date(operand, use.Name)?.DayNumber is not { } limit)
+        if (use.Nodes.Date(operand, use.What)?.DayNumber is not { } limit)
             return null;
 
         var text = $"{use.Name} {ValueText.OfDate(limit)}";
@@ -78,9 +78,9 @@ internal static class CalendarOperators
 
     private static AttributeComparison? BetweenTimes(YamlNode operand, OperatorUse use)
     {
-        if (use.Nodes.Pair(operand, use.Name) is not (var first, var second)
-            || use.Nodes.Time(first, use.Name) is not { } from
-            || use.Nodes.Time(second, use.Name) is not { } to)
+        if (use.Nodes.Pair(operand, use.What) is not (var first, var second)
+            || use.Nodes.Time(first, use.What) is not { } from
+            || use.Nodes.Time(second, use.What) is not { } to)
         {
             return null;
         }
@@ -93,16 +93,16 @@ internal static class CalendarOperators
 
     private static AttributeComparison? BetweenDates(YamlNode operand, OperatorUse use)
     {
-        if (use.Nodes.Pair(operand, use.Name) is not (var first, var second)
-            || use.Nodes.Date(first, use.Name)?.DayNumber is not { } from
-            || use.Nodes.Date(second, use.Name)?.DayNumber is not { } to)
+        if (use.Nodes.Pair(operand, use.What) is not (var first, var second)
+            || use.Nodes.Date(first, use.What)?.DayNumber is not { } from
+            || use.Nodes.Date(second, use.What)?.DayNumber is not { } to)
         {
             return null;
         }
 
         if (from > to)
         {
-            use.Nodes.Error(operand.At, "bad-range", $"{use.Name} goes from the earlier to the later day");
+            use.Nodes.Error(operand.At, "bad-range", $"{use.What} goes from the earlier to the later day");
             return null;
         }
 

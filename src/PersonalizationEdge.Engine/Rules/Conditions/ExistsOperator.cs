@@ -12,7 +12,7 @@ internal static class ExistsOperator
         "exists",
         Kinds,
         static _ => RuleShapes.Flag,
-        static (operand, use) => use.Nodes.Flag(operand, use.Name) is { } wanted
+        static (operand, use) => use.Nodes.Flag(operand, use.What) is { } wanted
             ? new AttributeComparison(wanted ? "exists" : "does not exist", (in _) => wanted, WhenAbsent: !wanted)
             : null)
     {

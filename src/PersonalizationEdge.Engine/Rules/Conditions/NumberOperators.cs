@@ -66,7 +66,7 @@ internal static class NumberOperators
 
     private static AttributeComparison? Between(YamlNode operand, OperatorUse use)
     {
-        if (use.Nodes.Pair(operand, use.Name) is not (var first, var second)
+        if (use.Nodes.Pair(operand, use.What) is not (var first, var second)
             || Read(first, use) is not { } low
             || Read(second, use) is not { } high)
         {
@@ -75,7 +75,7 @@ internal static class NumberOperators
 
         if (low > high)
         {
-            use.Nodes.Error(operand.At, "bad-range", $"{use.Name} goes from the smaller to the larger value");
+            use.Nodes.Error(operand.At, "bad-range", $"{use.What} goes from the smaller to the larger value");
             return null;
         }
 
@@ -85,9 +85,9 @@ internal static class NumberOperators
 
     private static double? Read(YamlNode node, OperatorUse use) => use.Attribute.Kind switch
     {
-        AttributeKind.Duration => use.Nodes.Duration(node, use.Name)?.TotalMilliseconds,
-        AttributeKind.Share => use.Nodes.Share(node, use.Name),
-        _ => use.Nodes.Number(node, use.Name),
+        AttributeKind.Duration => use.Nodes.Duration(node, use.What)?.TotalMilliseconds,
+        AttributeKind.Share => use.Nodes.Share(node, use.What),
+        _ => use.Nodes.Number(node, use.What),
     };
 
     private static string Say(double value, OperatorUse use) => use.Attribute.Kind switch

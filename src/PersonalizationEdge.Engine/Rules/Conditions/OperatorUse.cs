@@ -11,6 +11,9 @@ internal sealed record OperatorUse(string Name, RuleAttribute Attribute, bool Ma
 {
     public NodeReader Nodes => Reader.Nodes;
 
+    /// <summary>What a problem calls it: the attribute, and the operator unless it only says that they are equal.</summary>
+    public string What => Name == "is" ? Attribute.Name : $"{Attribute.Name} {Name}";
+
     /// <summary>How the attribute's texts are compared: paths always with case.</summary>
     public StringComparison Comparison =>
         MatchCase || Attribute.Kind == AttributeKind.Path

@@ -51,7 +51,7 @@ internal static class TextOperators
     private static AttributeComparison? Compile(
         YamlNode operand, OperatorUse use, Func<string, string, StringComparison, bool> test)
     {
-        if (use.Reader.Words(operand, use.Name) is not { } parts)
+        if (use.Reader.Words(operand, use.What) is not { } parts)
             return null;
 
         var how = use.Comparison;
@@ -85,7 +85,7 @@ internal static class TextOperators
 
     private static AttributeComparison? Is(YamlNode operand, OperatorUse use, bool wanted)
     {
-        if (use.Reader.Words(operand, use.Name) is not { } values)
+        if (use.Reader.Words(operand, use.What) is not { } values)
             return null;
 
         var how = use.Comparison;
@@ -108,8 +108,8 @@ internal static class TextOperators
     private static AttributeComparison? Glob(YamlNode operand, OperatorUse use)
     {
         var globs = use.Attribute.Kind == AttributeKind.Path
-            ? use.Nodes.Globs(operand, use.Name)
-            : use.Nodes.TextGlobs(operand, use.Name);
+            ? use.Nodes.Globs(operand, use.What)
+            : use.Nodes.TextGlobs(operand, use.What);
         if (globs is null)
             return null;
 
@@ -133,7 +133,7 @@ internal static class TextOperators
 
     private static AttributeComparison? Regex(YamlNode operand, OperatorUse use)
     {
-        if (use.Nodes.Text(operand, use.Name) is not { } text)
+        if (use.Nodes.Text(operand, use.What) is not { } text)
             return null;
 
         if (text.Text.Length > MaxRegexLength)

@@ -26,6 +26,9 @@ internal sealed class ConditionReader(NodeReader nodes, SegmentCompiler segments
     /// <summary>The history filters asked for in what was read so far, in words.</summary>
     public IReadOnlyList<string> Histories => _histories;
 
+    /// <summary>Whether something was asked that is only known of visitors who agreed.</summary>
+    public bool NeedsConsent { get; private set; }
+
     /// <summary>Reads and reports in the condition's file.</summary>
     public NodeReader Nodes => nodes;
 
@@ -72,6 +75,7 @@ internal sealed class ConditionReader(NodeReader nodes, SegmentCompiler segments
         foreach (var segment in found.OfType<Segment>())
         {
             Depth = Math.Max(Depth, segment.Depth);
+            NeedsConsent |= segment.NeedsConsent;
             _uses.Add(segment);
         }
 
@@ -149,21 +153,32 @@ internal sealed class ConditionReader(NodeReader nodes, SegmentCompiler segments
         return strange.Count == 0;
     }
 
-    private ICondition? Read(YamlEntry subject, YamlMap map)
+    private ICondition? Read(YamlEntry subject, YamlMap map) => subject.Name switch
     {
-        if (HistorySubjects.Find(subject.Name) is { } history)
-            return new HistoryReader(this).Read(history, subject.Value, map);
+        "all" => Group(subject, conditions => new AllCondition(conditions)),
+        "any" => Group(subject, conditions => new AnyCondition(conditions)),
+        "not" => Read(subject.Value) is { } inner ? new NotCondition(inner) : null,
+        _ when RuleAttributes.Find(subject.Name) is { } attribute => ReadAttribute(attribute, subject),
+        _ => ReadPast(subject, map),
+    };
+
+    // Segments say for themselves what they ask.
+    private ICondition? ReadAttribute(RuleAttribute attribute, YamlEntry subject)
+    {
+        NeedsConsent |= !attribute.IsContextual && attribute.Kind != AttributeKind.Segments;
+
+        return new AttributeReader(this, attribute).Read(subject);
+    }
+
+    private ICondition? ReadPast(YamlEntry subject, YamlMap map)
+    {
+        NeedsConsent = true;
 
         return subject.Name switch
         {
-            "all" => Group(subject, conditions => new AllCondition(conditions)),
-            "any" => Group(subject, conditions => new AnyCondition(conditions)),
-            "not" => Read(subject.Value) is { } inner ? new NotCondition(inner) : null,
             "sequence" => new HistoryReader(this).ReadSequence(subject.Value, map),
             "interest" => new InterestReader(this).Read(subject.Value, map),
-            _ => RuleAttributes.Find(subject.Name) is { } attribute
-                ? new AttributeReader(this, attribute).Read(subject)
-                : null,
+            _ => new HistoryReader(this).Read(HistorySubjects.Find(subject.Name)!, subject.Value, map),
         };
     }
 

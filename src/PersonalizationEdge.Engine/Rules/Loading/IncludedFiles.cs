@@ -30,7 +30,7 @@ internal sealed class IncludedFiles(RuleVersion version, RuleProblems problems)
                 path.At,
                 "bad-file",
                 $"\"{path.Text}\" must lie in the rule file's own folder",
-                "such as banners/dry.html");
+                "such as banners/dry.html or lists/customers.csv");
             return null;
         }
 

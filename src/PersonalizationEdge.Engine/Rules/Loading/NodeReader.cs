@@ -100,7 +100,7 @@ internal sealed class NodeReader(string file, RuleProblems problems)
         if (list.Items.Count > 0)
             return list.Items;
 
-        Error(node.At, "empty-list", $"{what} is an empty list, which matches nothing");
+        Error(node.At, "empty-list", $"{what}: an empty list matches nothing");
         return null;
     }
 

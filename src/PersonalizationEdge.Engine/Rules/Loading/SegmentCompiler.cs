@@ -109,6 +109,7 @@ internal sealed class SegmentCompiler(IReadOnlyDictionary<string, Declared> decl
             IsEnabled = isEnabled,
             IsSensitive = isSensitive,
             Place = nodes.Place(segment.Key.At),
+            NeedsConsent = reader.NeedsConsent,
             Uses = reader.Uses,
             Words = reader.Noted,
             Histories = reader.Histories,

@@ -143,7 +143,8 @@ internal sealed class SlotReader(SegmentCompiler segments, IncludedFiles include
             Choose(text, nodes);
         if (map.Find("variants") is not { } written)
         {
-            nodes.Missing(map, keys, map.At, $"slot \"{slot.Name}\" has no variants");
+            var hint = row.Fixed is null ? null : $"say for whom: {row.Name}: {{ for: SEGMENT }}";
+            nodes.Missing(map, keys, map.At, $"slot \"{slot.Name}\" has no variants", hint);
             return null;
         }
 
