@@ -14,7 +14,7 @@ public static class Decider
 
     // Rule sets with more take the memory of their answers from the pool.
     private const int SegmentsOnStack = 512;
-    private const int FiltersOnStack = 128;
+    private const int InterestsOnStack = 64;
     private const int GroupsOnStack = 64;
 
     private static readonly AssignmentSeed HoldOutSeed = new("hold-out");
@@ -35,26 +35,25 @@ public static class Decider
         }
 
         // Not cleared by the runtime: what is used is cleared below.
-        var (segments, filters, groups) = (rules.Segments.Count, rules.History.Count + 1, rules.Groups);
+        var (segments, interests, groups) = (rules.Segments.Count, rules.Interests.Length, rules.Groups);
         var rentedAnswers = segments > SegmentsOnStack ? ArrayPool<byte>.Shared.Rent(segments) : null;
-        var rentedMatches = filters > FiltersOnStack ? ArrayPool<HistoryMask>.Shared.Rent(filters) : null;
+        var rentedScores = interests > InterestsOnStack ? ArrayPool<double>.Shared.Rent(interests) : null;
         var rentedGroups = groups > GroupsOnStack ? ArrayPool<int>.Shared.Rent(groups) : null;
         try
         {
             var answers = Cleared(rentedAnswers is null ? stackalloc byte[SegmentsOnStack] : rentedAnswers, segments);
-            var matches = Cleared(rentedMatches is null ? stackalloc HistoryMask[FiltersOnStack] : rentedMatches, filters);
+            var scores = Cleared(rentedScores is null ? stackalloc double[InterestsOnStack] : rentedScores, interests);
             var taken = Cleared(rentedGroups is null ? stackalloc int[GroupsOnStack] : rentedGroups, groups);
+            HistoryAnswers? history = null;
 
-            var pages = default(HistoryPages);
-
-            DecideAll(plan, new Evaluation(rules, facts, answers, matches, pages), taken, decisions);
+            DecideAll(plan, new Evaluation(rules, facts, answers, ref history, scores), taken, decisions);
         }
         finally
         {
             if (rentedAnswers is not null)
                 ArrayPool<byte>.Shared.Return(rentedAnswers);
-            if (rentedMatches is not null)
-                ArrayPool<HistoryMask>.Shared.Return(rentedMatches);
+            if (rentedScores is not null)
+                ArrayPool<double>.Shared.Return(rentedScores);
             if (rentedGroups is not null)
                 ArrayPool<int>.Shared.Return(rentedGroups);
         }

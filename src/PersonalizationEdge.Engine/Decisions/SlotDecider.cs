@@ -58,8 +58,13 @@ internal static class SlotDecider
         Variant? shadow = null;
         string? shadowReason = null;
         string? unknownReason = null;
-        foreach (var variant in slot.Candidates)
+        var onlySegments = slot.OnlySegments;
+        for (var candidate = 0; candidate < onlySegments.Length; candidate++)
         {
+            if (onlySegments[candidate] is var segment and >= 0 && evaluation.IsInNumber(segment) == Truth.False)
+                continue;
+
+            var variant = slot.Candidates[candidate];
             if (!IsOpen(variant, evaluation))
                 continue;
 

@@ -40,6 +40,7 @@ public static class RuleLoader
             Tests = Compiled(sections.Tests, test => ReadTest(test.File, test.Node, slots, sections, site), problems),
             CampaignParameters = [.. names.CampaignParameters],
             Filters = names.Filters.All,
+            Interests = names.Filters.Interests,
             Groups = slotReader.Groups,
             AsksForLocalTime = names.AsksForLocalTime || slots.Any(HasSchedule),
         };

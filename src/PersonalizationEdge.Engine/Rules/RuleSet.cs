@@ -22,6 +22,7 @@ public sealed class RuleSet
         Groups = parts.Groups;
         AsksForLocalTime = parts.AsksForLocalTime;
         History = new HistoryIndex(parts.Filters);
+        Interests = [.. parts.Interests];
         _plans = new PlanIndex(Slots);
     }
 
@@ -68,6 +69,9 @@ public sealed class RuleSet
 
     /// <summary>The history filters.</summary>
     internal HistoryIndex History { get; }
+
+    /// <summary>The interests whose scores may be asked for, by their numbers.</summary>
+    internal InterestScore[] Interests { get; }
 
     /// <summary>The slots that may be on the page with this path, compiled when they first occur together.</summary>
     public PagePlan PlanFor(string path) => _plans.Find(path);

@@ -21,6 +21,9 @@ internal sealed record RuleSetParts
 
     public IReadOnlyList<HistoryFilter> Filters { get; init; } = [];
 
+    /// <summary>The interests whose scores may be asked for.</summary>
+    public IReadOnlyList<InterestScore> Interests { get; init; } = [];
+
     /// <summary>How many groups the slots name.</summary>
     public int Groups { get; init; }
 

@@ -16,6 +16,7 @@ public sealed record Slot(
     IReadOnlyList<Variant> Variants)
 {
     private readonly Variant[] _variants = [.. Variants];
+    private readonly int[] _onlySegments = [.. Variants.Select(OnlySegment)];
 
     /// <summary>Slots of higher priority are decided first.</summary>
     public int Priority { get; init; }
@@ -29,6 +30,12 @@ public sealed record Slot(
     /// <summary>The same as <see cref="Variants"/>: a page may have hundreds.</summary>
     internal ReadOnlySpan<Variant> Candidates => _variants;
 
+    /// <summary>
+    /// The number of the only thing each candidate asks: a segment, or -1 if it asks anything else. A decision looks at
+    /// hundreds of them, which lie close together here.
+    /// </summary>
+    internal ReadOnlySpan<int> OnlySegments => _onlySegments;
+
     /// <summary>What keeps it back.</summary>
     internal Gate Gate { get; init; } = Gate.Always;
 
@@ -40,4 +47,7 @@ public sealed record Slot(
 
     /// <summary>The reasons that can be given for it, made once.</summary>
     internal SlotReasons Reasons { get; init; } = SlotReasons.None;
+
+    private static int OnlySegment(Variant variant) =>
+        variant.Gate.IsAlways && variant.For.Count == 1 ? variant.For[0].Number : -1;
 }

@@ -96,11 +96,9 @@ public sealed class TestVisitor
 
     private Profile ProfileOf(VisitorId id, TimeSpan visitGap, DateTimeOffset now)
     {
-        var profile = Profile.Empty;
-        foreach (var happened in Events.OrderByDescending(happened => happened.Ago))
-            profile = profile.Apply(EventOf(happened, id, now), visitGap);
+        var events = Events.OrderByDescending(happened => happened.Ago).Select(happened => EventOf(happened, id, now));
 
-        return profile with { Preferences = Preferences };
+        return Profile.Empty.Apply([.. events], visitGap) with { Preferences = Preferences };
     }
 
     private static EdgeEvent EventOf(TestEvent happened, VisitorId id, DateTimeOffset now) => new()

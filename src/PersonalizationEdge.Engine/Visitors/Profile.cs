@@ -17,7 +17,7 @@ public sealed record Profile
 
     /// <summary>The last events, oldest first: at most <see cref="HistoryLimit"/>, and apart from them at most
     /// <see cref="ExposureLimit"/> exposures.</summary>
-    public ReadOnlyMemory<HistoryEntry> History { get; init; }
+    public VisitorHistory History { get; init; } = VisitorHistory.Empty;
 
     /// <summary>Time of the first event, in milliseconds since 1970-01-01 UTC; 0 before it.</summary>
     public long FirstSeenMs { get; init; }
@@ -46,20 +46,24 @@ public sealed record Profile
     /// <summary>What the visitor declared, by name; the name declared longest ago comes first.</summary>
     public IReadOnlyDictionary<string, string> Preferences { get; init; } = ReadOnlyDictionary<string, string>.Empty;
 
-    /// <summary>The profile after an event; a clock that steps back begins no new visit.</summary>
-    /// <param name="happened">The event.</param>
-    /// <param name="visitGap">The time without a page view after which the next one begins a new visit.</param>
-    public Profile Apply(EdgeEvent happened, TimeSpan visitGap)
-    {
-        var seen = FirstSeenMs == 0 ? this with { FirstSeenMs = happened.TimeMs } : this;
+    /// <summary>The profile after an event, see <see cref="Apply(ReadOnlySpan{EdgeEvent}, TimeSpan)"/>.</summary>
+    public Profile Apply(EdgeEvent happened, TimeSpan visitGap) => Apply([happened], visitGap);
 
-        return happened.Kind switch
+    /// <summary>The profile after some events; a clock that steps back begins no new visit.</summary>
+    /// <param name="happened">The events, in their order.</param>
+    /// <param name="visitGap">The time without a page view after which the next one begins a new visit.</param>
+    public Profile Apply(ReadOnlySpan<EdgeEvent> happened, TimeSpan visitGap)
+    {
+        var profile = this;
+        var (entries, count) = (new HistoryEntry[happened.Length], 0);
+        foreach (var one in happened)
         {
-            EventKind.PageView => seen.WithPageView(happened, visitGap),
-            EventKind.Preference => seen with { Preferences = DeclaredPreferences.After(Preferences, happened.Detail) },
-            EventKind.ConsentChange => seen,
-            _ => seen with { History = HistoryRing.After(History.Span, EntryOf(happened)) },
-        };
+            profile = profile.After(one, visitGap, out var begins);
+            if (one.Kind is not (EventKind.Preference or EventKind.ConsentChange))
+                entries[count++] = EntryOf(one) with { BeginsVisit = begins };
+        }
+
+        return count == 0 ? profile : profile with { History = History.With(entries.AsSpan(0, count)) };
     }
 
     /// <summary>Whether a page view at this time begins a new visit.</summary>
@@ -73,12 +77,24 @@ public sealed record Profile
             Value = happened.Kind is EventKind.Goal or EventKind.Purchase ? happened.Value : null,
         };
 
-    private Profile WithPageView(EdgeEvent view, TimeSpan visitGap)
+    // All but the history.
+    private Profile After(EdgeEvent happened, TimeSpan visitGap, out bool begins)
     {
-        var begins = BeginsVisit(view.TimeMs, visitGap);
+        begins = happened.Kind == EventKind.PageView && BeginsVisit(happened.TimeMs, visitGap);
+        var seen = FirstSeenMs == 0 ? this with { FirstSeenMs = happened.TimeMs } : this;
+
+        return happened.Kind switch
+        {
+            EventKind.PageView => seen.WithPageView(happened, begins),
+            EventKind.Preference => seen with { Preferences = DeclaredPreferences.After(Preferences, happened.Detail) },
+            _ => seen,
+        };
+    }
+
+    private Profile WithPageView(EdgeEvent view, bool begins)
+    {
         var next = this with
         {
-            History = HistoryRing.After(History.Span, EntryOf(view) with { BeginsVisit = begins }),
             LastViewMs = Math.Max(LastViewMs, view.TimeMs),
             PagesInVisit = begins ? 1 : PagesInVisit + 1,
         };

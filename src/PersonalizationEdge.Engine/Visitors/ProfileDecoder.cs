@@ -66,7 +66,7 @@ internal ref struct ProfileDecoder(ReadOnlySpan<byte> bytes)
 
     private HistoryEntry[] ReadHistory(long firstSeenMs)
     {
-        var history = new HistoryEntry[_reader.Count(HistoryRing.Limit)];
+        var history = new HistoryEntry[_reader.Count(VisitorHistory.Limit)];
         var previousMs = firstSeenMs;
         for (var i = 0; i < history.Length; i++)
         {

@@ -46,7 +46,7 @@ internal sealed class ProfileEncoder(Profile profile)
     {
         _writer.Unsigned((ulong)profile.History.Length);
         var previousMs = profile.FirstSeenMs;
-        foreach (ref readonly var entry in profile.History.Span)
+        foreach (ref readonly var entry in profile.History.Entries)
         {
             _writer.Signed(entry.TimeMs - previousMs);
             WriteEntry(entry);

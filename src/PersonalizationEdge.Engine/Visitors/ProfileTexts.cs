@@ -18,7 +18,7 @@ internal sealed class ProfileTexts
             Add(value);
         }
 
-        foreach (ref readonly var entry in profile.History.Span)
+        foreach (ref readonly var entry in profile.History.Entries)
         {
             Add(entry.Path);
             Add(entry.Slot);
@@ -28,7 +28,7 @@ internal sealed class ProfileTexts
     }
 
     /// <summary>The most texts of a profile within its limits.</summary>
-    public const int Limit = 3 + (2 * DeclaredPreferences.Limit) + (4 * HistoryRing.Limit);
+    public const int Limit = 3 + (2 * DeclaredPreferences.Limit) + (4 * VisitorHistory.Limit);
 
     /// <summary>The number of a text that was collected.</summary>
     public int IndexOf(string text) => _indexes[Cut(text)];

@@ -16,6 +16,10 @@ internal sealed class SigningKeys
     /// <summary>Bytes of a key.</summary>
     public const int KeyBytes = 32;
 
+    private const int MostAttempts = 250;
+
+    private static readonly TimeSpan BetweenAttempts = TimeSpan.FromMilliseconds(20);
+
     private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite;
 
     private readonly byte[][] _keys;
@@ -61,21 +65,51 @@ internal sealed class SigningKeys
     private static void Create(string path, DateTimeOffset now)
     {
         Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(path))!);
+
+        // Of edges that start at once on one folder the first makes the key. File.Move without overwriting is no
+        // help: it looks whether the target is there, and only then renames.
+        var lockPath = Path.GetFullPath(path + ".lock");
+        using var held = WaitForLock(lockPath);
+        if (!File.Exists(path))
+        {
+            Write(path, now);
+        }
+
+        // Whoever comes now takes another lock, and finds the key.
+        File.Delete(lockPath);
+    }
+
+    private static FileStream WaitForLock(string path)
+    {
+        var options = new FileStreamOptions
+        {
+            Mode = FileMode.OpenOrCreate,
+            Access = FileAccess.Write,
+            Share = FileShare.None,
+        };
+        for (var left = MostAttempts; ; left--)
+        {
+            try
+            {
+                return new FileStream(path, options);
+            }
+            catch (IOException) when (left > 0)
+            {
+                // Until the other one has written its key or taken its lock away; or it has just done so.
+                using var folder = new FileSystemWatcher(Path.GetDirectoryName(path)!);
+                folder.WaitForChanged(WatcherChangeTypes.All, BetweenAttempts);
+            }
+        }
+    }
+
+    // Written aside and flushed to disk, then renamed: a crash leaves no half key.
+    private static void Write(string path, DateTimeOffset now)
+    {
         var key = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(KeyBytes));
         var line = string.Create(CultureInfo.InvariantCulture, $"{now:yyyy-MM-dd} {key}\n");
-
-        // Written aside, flushed to disk, then moved without overwriting: a crash leaves no half key, and of two
-        // edges that start at once on one folder the second takes the first one's key.
         var draft = $"{path}.{Environment.ProcessId}.{Guid.NewGuid():n}";
-        try
-        {
-            WriteDraft(draft, line);
-            File.Move(draft, path, overwrite: false);
-        }
-        catch (IOException) when (File.Exists(path))
-        {
-            File.Delete(draft);
-        }
+        WriteDraft(draft, line);
+        File.Move(draft, path, overwrite: true);
     }
 
     private static void WriteDraft(string draft, string line)

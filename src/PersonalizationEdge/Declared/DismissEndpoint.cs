@@ -98,7 +98,7 @@ internal sealed class DismissEndpoint(
     {
         var profile = await events.ReadAsync(visitor, path, visitGap, cancellation);
 
-        return profile is null ? null : LastShown(profile.History.Span, slot);
+        return profile is null ? null : LastShown(profile.History.Entries, slot);
     }
 
     private static string? LastShown(ReadOnlySpan<HistoryEntry> history, string slot)

@@ -9,7 +9,7 @@ internal sealed class CurrentVisit(Profile profile)
     /// <summary>Whether a goal has been reached in it.</summary>
     public bool HasReached(string goal)
     {
-        var history = profile.History.Span;
+        var history = profile.History.Entries;
         for (var i = history.Length - 1; i >= 0; i--)
         {
             if (history[i].Kind == EventKind.Goal && history[i].Detail == goal)
@@ -31,7 +31,7 @@ internal sealed class CurrentVisit(Profile profile)
     /// </summary>
     public bool RepeatsSearch(string path, string text)
     {
-        var history = profile.History.Span;
+        var history = profile.History.Entries;
         for (var i = history.Length - 1; i >= 0; i--)
         {
             if (history[i].Kind == EventKind.Search)

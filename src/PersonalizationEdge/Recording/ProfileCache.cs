@@ -67,14 +67,14 @@ internal sealed class ProfileCache : IDisposable
             var remembered = Remembered(visitor);
             if (remembered?.Profile is { } profile)
             {
-                profile = Fold(profile, events, visitGap);
+                profile = profile.Apply(events, visitGap);
                 Remember(visitor, new RememberedVisitor(profile, []));
                 return profile;
             }
 
             EdgeEvent[] unmerged = [.. remembered?.Unmerged ?? [], .. events];
             Remember(visitor, new RememberedVisitor(null, unmerged));
-            return Fold(Profile.Empty, unmerged, visitGap);
+            return Profile.Empty.Apply(unmerged, visitGap);
         }
     }
 
@@ -125,13 +125,6 @@ internal sealed class ProfileCache : IDisposable
         _memory.Dispose();
     }
 
-    private static Profile Fold(Profile profile, ReadOnlySpan<EdgeEvent> events, TimeSpan visitGap)
-    {
-        foreach (var happened in events)
-            profile = profile.Apply(happened, visitGap);
-        return profile;
-    }
-
     private Profile Admit(VisitorId visitor, UnstoredEvents.ProfileRead read, Profile? stored)
     {
         lock (_unstored.LockOf(visitor))
@@ -145,7 +138,7 @@ internal sealed class ProfileCache : IDisposable
                 return present;
 
             var gap = _visitGap();
-            var profile = Fold(read.Complete(stored, gap), remembered?.Unmerged, gap);
+            var profile = read.Complete(stored, gap).Apply(remembered?.Unmerged, gap);
             Remember(visitor, new RememberedVisitor(profile, []));
             return profile;
         }

@@ -57,10 +57,10 @@ internal sealed class ProfileUpdater(
     {
         var gap = visitGap();
         var changed = new Dictionary<VisitorId, Profile>();
-        foreach (var happened in events)
+        foreach (var ofVisitor in events.GroupBy(happened => happened.Visitor))
         {
-            var profile = changed.GetValueOrDefault(happened.Visitor) ?? store.Find(happened.Visitor) ?? Profile.Empty;
-            changed[happened.Visitor] = profile.Apply(happened, gap);
+            var profile = store.Find(ofVisitor.Key) ?? Profile.Empty;
+            changed[ofVisitor.Key] = profile.Apply([.. ofVisitor], gap);
         }
 
         return changed;

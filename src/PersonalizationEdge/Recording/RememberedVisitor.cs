@@ -25,12 +25,12 @@ internal sealed record RememberedVisitor(Profile? Profile, EdgeEvent[] Unmerged)
             return 0;
 
         var source = profile.Source;
-        var bytes = BytesOf(profile.LandingPath) + BytesOf(source.ReferrerHost) + BytesOf(source.Campaign);
+        var bytes = profile.History.DerivedBytes + BytesOf(profile.LandingPath) + BytesOf(source.ReferrerHost) + BytesOf(source.Campaign);
         foreach (var (name, value) in profile.Preferences)
             bytes += PreferenceBytes + BytesOf(name) + BytesOf(value);
 
         // Slot and variant names are shared with the rule set; the rest comes from requests.
-        foreach (ref readonly var entry in profile.History.Span)
+        foreach (ref readonly var entry in profile.History.Entries)
             bytes += HistoryEntryBytes + BytesOf(entry.Path) + BytesOf(entry.Detail);
         return bytes;
     }

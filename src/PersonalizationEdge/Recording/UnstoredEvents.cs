@@ -110,9 +110,7 @@ internal sealed class UnstoredEvents
         public Profile Complete(Profile? stored, TimeSpan visitGap)
         {
             var profile = Entry.Newest ?? stored ?? Profile.Empty;
-            foreach (var happened in Entry.Tail)
-                profile = profile.Apply(happened, visitGap);
-            return profile;
+            return profile.Apply([.. Entry.Tail], visitGap);
         }
 
         /// <summary>Ends the read.</summary>

@@ -24,7 +24,7 @@ public class DecideBenchmarks
     public SlotDecision Decide()
     {
         _next = (_next + 1) % Visitors;
-        Decider.Decide(_scene.Rules, _scene.Rules.PlanFor(DecisionScene.Page), _scene.Visitors[_next], _decisions);
+        Decider.Decide(_scene.Rules, _scene.Rules.PlanFor(DecisionScene.FullPage), _scene.Visitors[_next], _decisions);
 
         return _decisions[0];
     }

@@ -15,41 +15,44 @@ internal static class DecisionHistogram
     private const int Usual = 200_000;
     private const int Passes = 3;
 
+    private static readonly SlotDecision[] Decisions = new SlotDecision[DecisionScene.Slots];
+
     /// <summary>Measures and writes a table.</summary>
     public static async Task RunAsync(ReadOnlyMemory<string> args, TextWriter output)
     {
         var count = args.IsEmpty ? Usual : int.Parse(args.Span[0], CultureInfo.InvariantCulture);
-        var scene = DecisionScene.Make(Visitors);
-        var decisions = new SlotDecision[DecisionScene.Slots];
-        Time(scene, decisions, new long[WarmUp]);
-
-        var (plans, deciding) = (new long[count], new long[count]);
-        TimePlans(scene, plans);
-        var before = GC.GetAllocatedBytesForCurrentThread();
-        var chosen = Time(scene, decisions, deciding);
-        var allocated = GC.GetAllocatedBytesForCurrentThread() - before;
-        var undisturbed = LeastOf(scene, decisions, deciding);
-        var timer = TimerCost(count);
-
         await output.WriteLineAsync("| | count | p50 us | p90 us | p99 us | p99.9 us | max us |");
         await output.WriteLineAsync("| --- | ---: | ---: | ---: | ---: | ---: | ---: |");
-        await output.WriteLineAsync(Row("deciding, the plan's look-up included", deciding));
-        await output.WriteLineAsync(Row($"the same, each the least of {Passes} passes", undisturbed));
-        await output.WriteLineAsync(Row("of it the plan's look-up", plans));
-        await output.WriteLineAsync(Row("nothing (the timer's own cost)", timer));
-        await output.WriteLineAsync(string.Create(
-            CultureInfo.InvariantCulture,
-            $"\n{allocated / (double)count:F2} bytes allocated a decision; {chosen / (double)count:F2} of {DecisionScene.Slots} slots got a variant; load average {LoadAverage()}"));
+        foreach (var (name, page) in new[] { ("full", DecisionScene.FullPage), ("usual", DecisionScene.UsualPage) })
+        {
+            var undisturbed = LeastOf(page, count);
+            var scene = DecisionScene.Make(Visitors);
+            TimePages(scene, page, new long[WarmUp], new long[WarmUp]);
+            var (deciding, remembering) = (new long[count], new long[count]);
+            var allocated = TimePages(scene, page, deciding, remembering);
+
+            await output.WriteLineAsync(Row($"{name} page, one after the other ({allocated / count} bytes allocated)", deciding));
+            await output.WriteLineAsync(Row($"the same, each the least of {Passes} passes", undisturbed));
+            await output.WriteLineAsync(Row("the same, the first after the profile was read", TimeFirstPages(scene, page, new long[count / 10])));
+            await output.WriteLineAsync(Row("of it the plan's look-up", TimePlans(scene, page, new long[count])));
+            await output.WriteLineAsync(Row("afterwards: a view and three exposures added to the profile", remembering));
+        }
+
+        await output.WriteLineAsync(Row("nothing (the timer's own cost)", TimerCost(count)));
+        await output.WriteLineAsync($"\nload average {LoadAverage()}");
     }
 
-    // Each pass goes through the visitors in the same order, so that a decision always finds the caches as cold; what
-    // other processes on the machine took from one pass they do not take from all.
-    private static long[] LeastOf(DecisionScene scene, SlotDecision[] decisions, long[] first)
+    // Each pass makes the same visitors see the same pages in the same order; what other processes on the machine took from
+    // one pass they do not take from all.
+    private static long[] LeastOf(string page, int count)
     {
-        var (least, next) = (first.ToArray(), new long[first.Length]);
-        for (var pass = 1; pass < Passes; pass++)
+        var (least, next) = (new long[count], new long[count]);
+        Array.Fill(least, long.MaxValue);
+        for (var pass = 0; pass < Passes; pass++)
         {
-            Time(scene, decisions, next);
+            var scene = DecisionScene.Make(Visitors);
+            TimePages(scene, page, new long[WarmUp], new long[WarmUp]);
+            TimePages(scene, page, next, new long[count]);
             for (var i = 0; i < least.Length; i++)
                 least[i] = Math.Min(least[i], next[i]);
         }
@@ -57,33 +60,59 @@ internal static class DecisionHistogram
         return least;
     }
 
-    private static long Time(DecisionScene scene, SlotDecision[] decisions, long[] ticks)
+    // As visitors go: a page is decided, then what happened on it is remembered. Gives the bytes that deciding allocated.
+    private static long TimePages(DecisionScene scene, string page, long[] deciding, long[] remembering)
     {
-        var (random, chosen) = (new Random(2), 0L);
-        for (var i = 0; i < ticks.Length; i++)
+        var (random, allocated) = (new Random(2), 0L);
+        for (var i = 0; i < deciding.Length; i++)
         {
-            var facts = scene.Visitors[random.Next(scene.Visitors.Count)];
-            var start = Stopwatch.GetTimestamp();
-            Decider.Decide(scene.Rules, scene.Rules.PlanFor(DecisionScene.Page), facts, decisions);
-            ticks[i] = Stopwatch.GetTimestamp() - start;
+            var visitor = random.Next(Visitors);
+            var facts = scene.Visitors[visitor];
+            var before = GC.GetAllocatedBytesForCurrentThread();
+            deciding[i] = Time(scene, page, facts);
+            allocated += GC.GetAllocatedBytesForCurrentThread() - before;
 
-            foreach (var decision in decisions)
-                chosen += decision.Variant is null ? 0 : 1;
+            var happened = DecisionVisitors.PageSeenBy(facts, random);
+            var start = Stopwatch.GetTimestamp();
+            var profile = facts.Profile!.Apply(happened.AsSpan(0, 1), DecisionVisitors.VisitGap)
+                .Apply(happened.AsSpan(1), DecisionVisitors.VisitGap);
+            remembering[i] = Stopwatch.GetTimestamp() - start;
+            scene.Visitors[visitor] = facts with { Profile = profile, Now = facts.Now.AddMinutes(1) };
         }
 
-        return chosen;
+        return allocated;
     }
 
-    private static void TimePlans(DecisionScene scene, long[] ticks)
+    private static long[] TimeFirstPages(DecisionScene scene, string page, long[] ticks)
+    {
+        var random = new Random(2);
+        for (var i = 0; i < ticks.Length; i++)
+        {
+            var facts = scene.Visitors[random.Next(Visitors)];
+            ticks[i] = Time(scene, page, facts with { Profile = DecisionVisitors.ReadAgain(facts.Profile!) });
+        }
+
+        return ticks;
+    }
+
+    private static long Time(DecisionScene scene, string page, in Facts facts)
+    {
+        var start = Stopwatch.GetTimestamp();
+        Decider.Decide(scene.Rules, scene.Rules.PlanFor(page), facts, Decisions);
+        return Stopwatch.GetTimestamp() - start;
+    }
+
+    private static long[] TimePlans(DecisionScene scene, string page, long[] ticks)
     {
         for (var i = 0; i < ticks.Length; i++)
         {
             var start = Stopwatch.GetTimestamp();
-            var plan = scene.Rules.PlanFor(DecisionScene.Page);
+            var plan = scene.Rules.PlanFor(page);
             ticks[i] = Stopwatch.GetTimestamp() - start;
-            if (plan.Slots.Count != DecisionScene.Slots)
-                throw new InvalidOperationException($"The page has {plan.Slots.Count} slots.");
+            GC.KeepAlive(plan);
         }
+
+        return ticks;
     }
 
     private static long[] TimerCost(int count)

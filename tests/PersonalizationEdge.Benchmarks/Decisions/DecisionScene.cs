@@ -4,20 +4,28 @@ using PersonalizationEdge.Engine.Rules;
 
 namespace PersonalizationEdge.Benchmarks.Decisions;
 
-/// <summary>A large site: 500 variants in 20 slots of one page, 2,000 more slots, 100 segments, 10,000 items, many visitors.</summary>
+/// <summary>
+/// A large site: 500 variants in 20 slots of one page, which ask for all of its 100 segments; 50 variants in 5 slots of another;
+/// 2,000 more slots, 10,000 items, many visitors.
+/// </summary>
 internal sealed class DecisionScene
 {
-    /// <summary>The page that is decided.</summary>
-    public const string Page = "/p/item-7";
+    /// <summary>The page on which everything is asked.</summary>
+    public const string FullPage = "/p/item-7";
 
     /// <summary>The slots that may be on it.</summary>
     public const int Slots = 20;
+
+    /// <summary>A page with five slots of ten variants, which ask for 50 segments.</summary>
+    public const string UsualPage = "/guides/dry-skin";
 
     /// <summary>The items the catalogue knows.</summary>
     public const int Items = 10_000;
 
     private const int Segments = 100;
     private const int VariantsPerSlot = 25;
+    private const int UsualSlots = 5;
+    private const int VariantsPerUsualSlot = 10;
     private const int OtherSlots = 2_000;
 
     private DecisionScene(RuleSet rules, Facts[] visitors) => (Rules, Visitors) = (rules, visitors);
@@ -26,7 +34,7 @@ internal sealed class DecisionScene
     public RuleSet Rules { get; }
 
     /// <summary>What is known of each visitor at the moment of the request.</summary>
-    public IReadOnlyList<Facts> Visitors { get; }
+    public Facts[] Visitors { get; }
 
     /// <summary>Makes the site.</summary>
     public static DecisionScene Make(int visitors)
@@ -47,16 +55,18 @@ internal sealed class DecisionScene
     {
         var text = new StringBuilder("slots:\n");
         for (var slot = 0; slot < Slots; slot++)
-        {
-            text.Append($"  slot-{slot}:\n    pages: /p/**\n    banner:\n      variants:\n");
-            for (var place = 0; place < VariantsPerSlot; place++)
-            {
-                var segment = ((slot * Segments / Slots) + place) % Segments;
-                text.Append($"        v{place}: {{ for: s{segment}, html: x }}\n");
-            }
-        }
+            AddSlot(text, $"slot-{slot}", "/p/**", slot * Segments / Slots, VariantsPerSlot);
+        for (var slot = 0; slot < UsualSlots; slot++)
+            AddSlot(text, $"guide-{slot}", "/guides/**", slot * VariantsPerUsualSlot, VariantsPerUsualSlot);
 
         return text.ToString();
+    }
+
+    private static void AddSlot(StringBuilder text, string name, string pages, int firstSegment, int variants)
+    {
+        text.Append($"  {name}:\n    pages: {pages}\n    banner:\n      variants:\n");
+        for (var place = 0; place < variants; place++)
+            text.Append($"        v{place}: {{ for: s{(firstSegment + place) % Segments}, html: x }}\n");
     }
 
     private static string SegmentRules()

@@ -12,6 +12,9 @@ internal static class DecisionVisitors
     private const int DifferentPaths = 120;
     private const int MinutesBetween = 220;
 
+    /// <summary>The time without a page after which a visit ends.</summary>
+    public static readonly TimeSpan VisitGap = TimeSpan.FromMinutes(30);
+
     private static readonly DateTimeOffset Now = new(2026, 3, 4, 12, 0, 0, TimeSpan.Zero);
     private static readonly string[] Goals = ["order", "letter", "call"];
 
@@ -56,11 +59,37 @@ internal static class DecisionVisitors
         };
     }
 
+    /// <summary>What happens on a page that a visitor sees: a view and three exposures.</summary>
+    public static EdgeEvent[] PageSeenBy(in Facts facts, Random random)
+    {
+        var view = new EdgeEvent
+        {
+            Kind = EventKind.PageView,
+            TimeMs = facts.Now.ToUnixTimeMilliseconds(),
+            Visitor = facts.Visitor!.Value,
+            Path = NextPath(facts.Profile!.History.Entries, random),
+        };
+
+        return
+        [
+            view,
+            .. Enumerable.Range(0, 3).Select(slot => view with
+            {
+                Kind = EventKind.Exposure,
+                Slot = $"slot-{random.Next(DecisionScene.Slots)}",
+                Variant = $"v{random.Next(5)}",
+            }),
+        ];
+    }
+
+    /// <summary>A profile as if it had just been read: equal, and nothing is known of it.</summary>
+    public static Profile ReadAgain(Profile profile) => profile with { History = profile.History.Entries.ToArray() };
+
     private static string PathOf(int item) => $"/p/item-{item}";
 
     private static TestRequest RequestOf(Random random) => new()
     {
-        Path = DecisionScene.Page,
+        Path = DecisionScene.FullPage,
         Query = random.Next(2) == 0 ? "" : "color=red&size=100ml",
         Referrer = random.Next(2) == 0 ? null : "https://www.example.com/p/",
         Language = random.Next(2) == 0 ? "de-AT" : "en",
@@ -102,6 +131,16 @@ internal static class DecisionVisitors
                 _ => new HistoryEntry(timeMs, kind, path) { BeginsVisit = random.Next(8) == 0 },
             };
         }
+    }
+
+    // Four of five pages were seen before; the request brings a text of its own.
+    private static string NextPath(ReadOnlySpan<HistoryEntry> history, Random random)
+    {
+        var seen = history[random.Next(history.Length)];
+
+        return random.Next(5) > 0 && seen.Kind == EventKind.PageView
+            ? new string(seen.Path.AsSpan())
+            : OwnPath(random, random.Next(DifferentPaths), DecisionScene.Items);
     }
 
     private static string OwnPath(Random random, int place, int items) =>

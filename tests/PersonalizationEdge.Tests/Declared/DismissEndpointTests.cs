@@ -37,7 +37,7 @@ public sealed class DismissEndpointTests : IAsyncLifetime
 
         Assert.Equal(HttpStatusCode.SeeOther, response.StatusCode);
         Assert.Equal(stored + 1, _site.Recorder.Stored);
-        var entry = Assert.Single((await _site.ProfileAsync(_id)).History.ToArray());
+        var entry = Assert.Single((await _site.ProfileAsync(_id)).History.Entries.ToArray());
         Assert.Equal((EventKind.Dismissal, path, "hero", variant), (entry.Kind, entry.Path, entry.Slot, entry.Variant));
     }
 
@@ -50,7 +50,7 @@ public sealed class DismissEndpointTests : IAsyncLifetime
 
         using var response = await PostAsync("slot=hero&variant=");
 
-        Assert.Equal("dry", (await _site.ProfileAsync(_id)).History.Span[^1].Variant);
+        Assert.Equal("dry", (await _site.ProfileAsync(_id)).History.Entries[^1].Variant);
     }
 
     [Fact]
@@ -73,7 +73,7 @@ public sealed class DismissEndpointTests : IAsyncLifetime
 
         Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
         Assert.Contains(reason, await response.Content.ReadAsStringAsync(), StringComparison.Ordinal);
-        Assert.True((await _site.ProfileAsync(_id)).History.IsEmpty);
+        Assert.True((await _site.ProfileAsync(_id)).History.Entries.IsEmpty);
     }
 
     [Fact]
@@ -91,7 +91,7 @@ public sealed class DismissEndpointTests : IAsyncLifetime
         Assert.Equal(HttpStatusCode.Forbidden, second.StatusCode);
         Assert.Equal(HttpStatusCode.MethodNotAllowed, third.StatusCode);
         Assert.Equal(["POST"], third.Content.Headers.Allow);
-        Assert.True((await _site.ProfileAsync(_id)).History.IsEmpty);
+        Assert.True((await _site.ProfileAsync(_id)).History.Entries.IsEmpty);
     }
 
     private async Task<HttpResponseMessage> PostAsync(string body, string type = "application/x-www-form-urlencoded")

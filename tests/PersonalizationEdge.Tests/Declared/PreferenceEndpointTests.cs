@@ -288,7 +288,7 @@ public sealed class PreferenceEndpointTests : IAsyncLifetime
         using var response = await PostAsync("skin=dry");
 
         var profile = await _site.ProfileAsync(_id);
-        Assert.Equal("/first", profile.History.Span[0].Path);
+        Assert.Equal("/first", profile.History.Entries[0].Path);
         Assert.Equal("dry", profile.Preferences["skin"]);
     }
 

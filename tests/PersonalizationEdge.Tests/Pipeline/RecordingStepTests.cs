@@ -111,7 +111,7 @@ public sealed class RecordingStepTests : IAsyncLifetime, IDisposable
         Assert.Equal([EventKind.PageView, EventKind.Search], stored.Select(entry => entry.Kind));
         Assert.Equal([null, "dry skin crème"], stored.Select(entry => entry.Detail));
         Assert.All(stored, entry => Assert.Equal(("/search", She), (entry.Path, entry.Visitor)));
-        Assert.Equal("dry skin crème", (await ProfileAsync()).History.Span[1].Detail);
+        Assert.Equal("dry skin crème", (await ProfileAsync()).History.Entries[1].Detail);
     }
 
     [Theory]

@@ -41,7 +41,7 @@ public sealed class ProfileCacheTests : IDisposable
         edge.Page(View(Visitor(1), "/a"));
 
         Assert.True(edge.Cache.TryGet(Visitor(1), out var profile));
-        Assert.Equal("/a", profile.History.Span[0].Path);
+        Assert.Equal("/a", profile.History.Entries[0].Path);
         _log.Gate.Set();
     }
 
@@ -184,5 +184,5 @@ public sealed class ProfileCacheTests : IDisposable
         }
     }
 
-    private static string[] Paths(Profile profile) => [.. profile.History.ToArray().Select(entry => entry.Path)];
+    private static string[] Paths(Profile profile) => [.. profile.History.Entries.ToArray().Select(entry => entry.Path)];
 }

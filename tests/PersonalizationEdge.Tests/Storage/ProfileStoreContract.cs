@@ -38,7 +38,7 @@ public abstract class ProfileStoreContract : IDisposable
         Save(2, (1, later));
 
         AssertSame(later, Store.Find(Visitor(1)));
-        Assert.Equal("/x", Store.Find(Visitor(2))!.History.Span[0].Path);
+        Assert.Equal("/x", Store.Find(Visitor(2))!.History.Entries[0].Path);
     }
 
     [Fact]

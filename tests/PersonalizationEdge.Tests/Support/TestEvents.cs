@@ -46,11 +46,11 @@ internal static class TestEvents
     public static void AssertSame(Profile expected, Profile? actual)
     {
         Assert.NotNull(actual);
-        Assert.Equal(expected.History.ToArray(), actual.History.ToArray());
+        Assert.Equal(expected.History.Entries.ToArray(), actual.History.Entries.ToArray());
         Assert.Equal(expected.Preferences.ToArray(), actual.Preferences.ToArray());
         Assert.Equal(WithoutCollections(expected), WithoutCollections(actual));
     }
 
     private static Profile WithoutCollections(Profile profile) =>
-        profile with { History = default, Preferences = Profile.Empty.Preferences };
+        profile with { History = VisitorHistory.Empty, Preferences = Profile.Empty.Preferences };
 }

@@ -110,7 +110,7 @@ public sealed class ProfileCodecTests
     {
         var decoded = ProfileCodec.Decode(ProfileCodec.Encode(Fold([View(Visitor(1), new string('ü', 600))])));
 
-        Assert.Equal(new string('ü', ProfileCodec.TextLimit), decoded!.History.Span[0].Path);
+        Assert.Equal(new string('ü', ProfileCodec.TextLimit), decoded!.History.Entries[0].Path);
     }
 
     [Fact]

@@ -17,7 +17,7 @@ public sealed class ProfileTests
         Assert.Equal((Noon, Noon, 0), (profile.VisitStartMs, profile.LastViewMs, profile.PreviousVisitEndMs));
         Assert.Equal("/landing", profile.LandingPath);
         Assert.Equal(new VisitSource("search.test", "utm_source=news&utm_medium=email"), profile.Source);
-        Assert.True(profile.History.Span[0].BeginsVisit);
+        Assert.True(profile.History.Entries[0].BeginsVisit);
     }
 
     [Fact]
@@ -74,7 +74,7 @@ public sealed class ProfileTests
 
         Assert.Equal((1, 3), (profile.Visits, profile.PagesInVisit));
         Assert.Equal((Noon - (100 * Minute), Noon), (profile.VisitStartMs, profile.LastViewMs));
-        Assert.All(profile.History.ToArray(), entry => Assert.True(profile.VisitStartMs <= entry.TimeMs));
+        Assert.All(profile.History.Entries.ToArray(), entry => Assert.True(profile.VisitStartMs <= entry.TimeMs));
         Assert.Equal("/a", profile.LandingPath);
     }
 
@@ -91,7 +91,7 @@ public sealed class ProfileTests
                 var next = profile.Apply(View("/a", random.NextInt64(-200, 400) * Minute), TimeSpan.FromMinutes(30));
                 if (next.Visits > profile.Visits)
                     sinceStart.Clear();
-                sinceStart.Add(next.History.Span[^1].TimeMs);
+                sinceStart.Add(next.History.Entries[^1].TimeMs);
                 profile = next;
 
                 Assert.Equal(sinceStart.Min(), profile.VisitStartMs);
@@ -115,7 +115,7 @@ public sealed class ProfileTests
             $"/{i}",
             i));
 
-        var history = Fold(events).History.ToArray();
+        var history = Fold(events).History.Entries.ToArray();
 
         Assert.Equal(Profile.HistoryLimit, history.Count(entry => !IsExposure(entry.Kind)));
         Assert.Equal(Profile.ExposureLimit, history.Count(entry => IsExposure(entry.Kind)));
@@ -132,7 +132,7 @@ public sealed class ProfileTests
     {
         var events = Enumerable.Range(0, 1_000).Select(i => Event(EventKind.Exposure, "/x", i)).Prepend(View("/first"));
 
-        var history = Fold(events).History.ToArray();
+        var history = Fold(events).History.Entries.ToArray();
 
         Assert.Equal("/first", history[0].Path);
         Assert.Equal(Profile.ExposureLimit + 1, history.Length);
@@ -151,7 +151,7 @@ public sealed class ProfileTests
         var history = old.Apply(Event(EventKind.Exposure, "/new", 300), TimeSpan.FromMinutes(30)).History;
 
         Assert.Equal(Profile.ExposureLimit, history.Length);
-        Assert.Equal(("/129", "/new"), (history.Span[0].Path, history.Span[^1].Path));
+        Assert.Equal(("/129", "/new"), (history.Entries[0].Path, history.Entries[^1].Path));
     }
 
     [Fact]
@@ -163,7 +163,7 @@ public sealed class ProfileTests
             EventKind.Search, EventKind.Goal, EventKind.Purchase, EventKind.Dismissal, EventKind.PageView,
         };
 
-        var history = Fold(kinds.Select(kind => full with { Kind = kind })).History.ToArray();
+        var history = Fold(kinds.Select(kind => full with { Kind = kind })).History.Entries.ToArray();
 
         Assert.Equal(["x", "x", null, null, null], history.Select(entry => entry.Detail));
         Assert.Equal([null, 2.5, 2.5, null, null], history.Select(entry => entry.Value));
@@ -175,7 +175,7 @@ public sealed class ProfileTests
     {
         var profile = Fold([Event(EventKind.ConsentChange, "/"), Declare("skin=dry")]);
 
-        Assert.True(profile.History.IsEmpty);
+        Assert.True(profile.History.Entries.IsEmpty);
         Assert.Equal(Noon, profile.FirstSeenMs);
         Assert.Equal("dry", profile.Preferences["skin"]);
     }
@@ -232,7 +232,7 @@ public sealed class ProfileTests
 
     private static bool IsExposure(EventKind kind) => kind is EventKind.Exposure or EventKind.Seen;
 
-    private static bool[] Begins(Profile profile) => [.. profile.History.ToArray().Select(entry => entry.BeginsVisit)];
+    private static bool[] Begins(Profile profile) => [.. profile.History.Entries.ToArray().Select(entry => entry.BeginsVisit)];
 
     private static EdgeEvent View(string path, long laterMs = 0, string? detail = null) =>
         Event(EventKind.PageView, path, laterMs) with { Detail = detail };

@@ -16,12 +16,9 @@ public static class Explainer
         var decisions = new SlotDecision[plan.Slots.Count];
         Decider.Decide(rules, plan, facts, decisions);
 
-        var evaluation = new Evaluation(
-            rules,
-            facts,
-            new byte[rules.Segments.Count],
-            new HistoryMask[rules.History.Count + 1],
-            new PageFacts?[HistoryMask.Bits]);
+        HistoryAnswers? history = null;
+        var scores = new double[rules.Interests.Length];
+        var evaluation = new Evaluation(rules, facts, new byte[rules.Segments.Count], ref history, scores);
         var slots = new SlotExplanation[decisions.Length];
         for (var i = 0; i < decisions.Length; i++)
             slots[i] = Explain(decisions[i], evaluation);

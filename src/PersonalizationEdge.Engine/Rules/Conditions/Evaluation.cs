@@ -13,10 +13,10 @@ internal readonly ref struct Evaluation
     /// <param name="rules">The rule set.</param>
     /// <param name="facts">All that may be looked at.</param>
     /// <param name="answers">One zeroed byte for each segment of the rule set.</param>
-    /// <param name="matches">One zeroed mask for each history filter of the rule set, and one more.</param>
-    /// <param name="pages">Room for what is known of the page of each entry of the history, zeroed.</param>
+    /// <param name="history">Takes what the rule set's filters make of the visitor's history; null.</param>
+    /// <param name="scores">Room for the score of each interest of the rule set.</param>
     public Evaluation(
-        RuleSet rules, in Facts facts, Span<byte> answers, Span<HistoryMask> matches, Span<PageFacts?> pages)
+        RuleSet rules, in Facts facts, Span<byte> answers, ref HistoryAnswers? history, Span<double> scores)
     {
         Facts = ref facts;
         Rules = rules;
@@ -24,7 +24,10 @@ internal readonly ref struct Evaluation
         LocalNow = rules.AsksForLocalTime ? TimeZoneInfo.ConvertTime(facts.Now, rules.Site.Zone).DateTime : default;
         _answers = answers;
         if (facts.Profile is { } profile)
-            History = new HistoryView(profile, rules.History, facts.Items, NowMs, matches, pages);
+        {
+            scores.Fill(double.NaN);
+            History = new HistoryView(profile.History, rules, facts.Items, NowMs, ref history, scores);
+        }
     }
 
     /// <summary>All that may be looked at.</summary>
@@ -57,6 +60,10 @@ internal readonly ref struct Evaluation
 
         return (Truth)(answer - 1);
     }
+
+    /// <summary>Whether the visitor is in the segment with this number.</summary>
+    public Truth IsInNumber(int segment) =>
+        _answers[segment] is var answer and > 0 ? (Truth)(answer - 1) : IsIn(Rules.Segments[segment]);
 
     /// <summary>Explains each of some conditions.</summary>
     public IReadOnlyList<ConditionTrace> ExplainAll(ICondition[] conditions)

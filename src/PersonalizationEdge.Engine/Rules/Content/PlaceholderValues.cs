@@ -56,7 +56,7 @@ public static class PlaceholderValues
 
         var page = facts.Request.Path;
         var own = facts.Items.Find(page)?.Path ?? page;
-        var history = facts.Profile.History.Span;
+        var history = facts.Profile.History.Entries;
         for (var i = history.Length - 1; i >= 0; i--)
         {
             ref readonly var entry = ref history[i];

@@ -5,9 +5,24 @@ internal sealed class HistoryFilters
 {
     private readonly Dictionary<string, int> _numbers = [];
     private readonly List<HistoryFilter> _filters = [];
+    private readonly List<InterestScore> _interests = [];
 
     /// <summary>The filters by number.</summary>
     public IReadOnlyList<HistoryFilter> All => _filters;
+
+    /// <summary>The interests in them by number.</summary>
+    public IReadOnlyList<InterestScore> Interests => _interests;
+
+    /// <summary>The number of an interest; equal ones get the same.</summary>
+    public int Add(InterestScore interest)
+    {
+        var number = _interests.IndexOf(interest);
+        if (number >= 0)
+            return number;
+
+        _interests.Add(interest);
+        return _interests.Count - 1;
+    }
 
     /// <summary>The number of a filter.</summary>
     public int Add(HistoryFilter filter)

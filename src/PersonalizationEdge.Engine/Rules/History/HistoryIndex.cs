@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using System.Runtime.CompilerServices;
 using PersonalizationEdge.Engine.Events;
 using PersonalizationEdge.Engine.Items;
 using PersonalizationEdge.Engine.Visitors;
@@ -40,36 +41,44 @@ internal sealed class HistoryIndex
             .ToFrozenDictionary(group => group.Key, group => group.Distinct().ToArray());
     }
 
+    /// <summary>Stands for this index where it must not be held.</summary>
+    public object Token { get; } = new();
+
     /// <summary>How many filters there are.</summary>
     public int Count => _filters.Length;
 
     /// <summary>A filter by its number.</summary>
     public HistoryFilter this[int number] => _filters[number];
 
-    /// <summary>Answers every filter for a history.</summary>
-    /// <param name="history">The history, at most <see cref="HistoryMask.Bits"/> entries.</param>
+    /// <summary>Answers every filter for the entries of a history from one on.</summary>
+    /// <param name="entries">The history's entries.</param>
+    /// <param name="from">The place of the first that is answered.</param>
     /// <param name="items">The site's items.</param>
-    /// <param name="matches">Takes the matching entries of each filter; zeroed, one for each.</param>
-    /// <param name="pages">Takes what is known of the page of each entry that is of one.</param>
+    /// <param name="matches">Takes the matching entries of each filter.</param>
+    /// <param name="subjectHashes">Takes a hash of what each entry is about, see <see cref="AreAboutTheSame"/>.</param>
     public void Match(
-        ReadOnlySpan<HistoryEntry> history, IItemLookup items, Span<HistoryMask> matches, Span<PageFacts?> pages)
+        ReadOnlySpan<HistoryEntry> entries, int from, IItemLookup items, Span<HistoryMask> matches, Span<int> subjectHashes)
     {
-        FindPages(history, items, pages);
-        for (var place = 0; place < history.Length; place++)
+        var pages = default(Pages);
+        FindPages(entries, from, items, pages);
+        for (var place = from; place < entries.Length; place++)
         {
-            ref readonly var entry = ref history[place];
+            ref readonly var entry = ref entries[place];
             if (pages[place] is { } page)
             {
+                subjectHashes[place] = page.SubjectHash;
                 MatchOnPage(page.FiltersOf(entry.Kind), entry, place, matches);
             }
             else if (IsOfSlot(entry.Kind))
             {
+                subjectHashes[place] = HashOf(SubjectOf(entry));
                 Match(_ofAnySlot, entry, place, matches);
                 if (entry.Slot is { } slot && _bySlot.TryGetValue(slot, out var filters))
                     Match(filters, entry, place, matches);
             }
             else if ((int)entry.Kind < _byKind.Length)
             {
+                subjectHashes[place] = HashOf(SubjectOf(entry));
                 Match(_byKind[(int)entry.Kind], entry, place, matches);
             }
         }
@@ -82,21 +91,38 @@ internal sealed class HistoryIndex
         return Checked(_pages.Candidate(hash), hash, path, items, items.Version);
     }
 
-    private static int HashOf(string path) => path.GetHashCode(StringComparison.Ordinal);
+    /// <summary>
+    /// Whether two entries are about the same, which is what different ones of a kind differ in: the item or else the page,
+    /// the search text, the goal or the slot.
+    /// </summary>
+    public bool AreAboutTheSame(in HistoryEntry one, in HistoryEntry other, IItemLookup items)
+    {
+        var ofPages = PageFacts.AreOf(one.Kind);
+        if (ofPages != PageFacts.AreOf(other.Kind))
+            return false;
+
+        return ofPages
+            ? one.Path == other.Path || FactsOf(one.Path, items).Subject == FactsOf(other.Path, items).Subject
+            : SubjectOf(one) == SubjectOf(other);
+    }
+
+    private static string SubjectOf(in HistoryEntry entry) => (IsOfSlot(entry.Kind) ? entry.Slot : entry.Detail) ?? "";
+
+    private static int HashOf(string text) => text.GetHashCode(StringComparison.Ordinal);
 
     // Paths, places and pages lie anywhere in memory. Each loop waits for one of them only and its rounds do not depend on
     // each other, so that the processor waits for several at once.
-    private void FindPages(ReadOnlySpan<HistoryEntry> history, IItemLookup items, Span<PageFacts?> pages)
+    private void FindPages(ReadOnlySpan<HistoryEntry> history, int from, IItemLookup items, Span<PageFacts?> pages)
     {
-        Span<int> hashes = stackalloc int[HistoryMask.Bits];
-        for (var place = 0; place < history.Length; place++)
+        Span<int> hashes = stackalloc int[VisitorHistory.Limit];
+        for (var place = from; place < history.Length; place++)
             hashes[place] = PageFacts.AreOf(history[place].Kind) ? HashOf(history[place].Path) : 0;
 
-        for (var place = 0; place < history.Length; place++)
+        for (var place = from; place < history.Length; place++)
             pages[place] = PageFacts.AreOf(history[place].Kind) ? _pages.Candidate(hashes[place]) : null;
 
         var version = items.Version;
-        for (var place = 0; place < history.Length; place++)
+        for (var place = from; place < history.Length; place++)
         {
             if (PageFacts.AreOf(history[place].Kind))
                 pages[place] = Checked(pages[place], hashes[place], history[place].Path, items, version);
@@ -162,5 +188,12 @@ internal sealed class HistoryIndex
             if (filter.Kind == entry.Kind && filter.AcceptsRest(entry))
                 matches[number].Add(place);
         }
+    }
+
+    // What is known of the page of each entry, by the entry's place.
+    [InlineArray(VisitorHistory.Limit)]
+    private struct Pages
+    {
+        private PageFacts? _first;
     }
 }

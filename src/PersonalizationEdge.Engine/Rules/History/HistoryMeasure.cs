@@ -1,5 +1,5 @@
-using System.Runtime.CompilerServices;
 using PersonalizationEdge.Engine.Rules.Conditions;
+using PersonalizationEdge.Engine.Visitors;
 
 namespace PersonalizationEdge.Engine.Rules.History;
 
@@ -19,7 +19,7 @@ internal sealed record HistoryMeasure(HistoryMeasureKind Kind, Comparison Test)
     public double? Of(in HistoryMask events, in HistoryView history) => Kind switch
     {
         HistoryMeasureKind.Count => events.Count,
-        HistoryMeasureKind.Distinct => CountDistinct(events, history),
+        HistoryMeasureKind.Distinct => history.CountSubjects(events),
         HistoryMeasureKind.Sum => Sum(events, history),
         _ => LastAge(events, history),
     };
@@ -42,44 +42,6 @@ internal sealed record HistoryMeasure(HistoryMeasureKind Kind, Comparison Test)
         return sum;
     }
 
-    // The youngest, not the last written: a clock may have stepped back in between.
-    private static double? LastAge(in HistoryMask events, in HistoryView history)
-    {
-        long? youngest = null;
-        for (var place = events.NextFrom(0); place >= 0; place = events.NextFrom(place + 1))
-            youngest = Math.Min(youngest ?? long.MaxValue, history.AgeMs(place));
-
-        return youngest;
-    }
-
-    private static int CountDistinct(in HistoryMask events, in HistoryView history)
-    {
-        // An open hash table on the stack: nothing is allocated, and a full history costs one pass.
-        var table = default(Subjects);
-        var count = 0;
-        for (var place = events.NextFrom(0); place >= 0; place = events.NextFrom(place + 1))
-        {
-            var (subject, hash) = history.SubjectOf(place);
-            var slot = (int)((uint)hash % Subjects.Length);
-            while (table[slot] is { } present && present != subject)
-                slot = (slot + 1) % Subjects.Length;
-
-            if (table[slot] is null)
-            {
-                table[slot] = subject;
-                count++;
-            }
-        }
-
-        return count;
-    }
-
-    [InlineArray(Length)]
-    private struct Subjects
-    {
-        // A prime of about twice the entries a history can have.
-        public const int Length = 769;
-
-        private string? _first;
-    }
+    private static double? LastAge(in HistoryMask events, in HistoryView history) =>
+        events.Last < 0 ? null : history.YoungestAgeMs(events);
 }

@@ -1,4 +1,3 @@
-using PersonalizationEdge.Engine.Events;
 using PersonalizationEdge.Engine.Items;
 using PersonalizationEdge.Engine.Visitors;
 
@@ -7,78 +6,106 @@ namespace PersonalizationEdge.Engine.Rules.History;
 /// <summary>A visitor's history during one decision: every filter is answered when the first is asked for.</summary>
 internal readonly ref struct HistoryView
 {
-    private readonly HistoryIndex _index;
+    private readonly VisitorHistory _history;
+    private readonly RuleSet _rules;
     private readonly IItemLookup _items;
     private readonly long _nowMs;
-    private readonly Span<HistoryMask> _matches;
-    private readonly Span<PageFacts?> _pages;
+    private readonly ref HistoryAnswers? _answers;
+    private readonly Span<double> _scores;
 
     /// <summary>Begins a decision.</summary>
-    /// <param name="profile">The visitor's profile.</param>
-    /// <param name="index">The rule set's filters.</param>
+    /// <param name="history">The visitor's history.</param>
+    /// <param name="rules">The rule set.</param>
     /// <param name="items">The site's items.</param>
     /// <param name="nowMs">The time of the request, in milliseconds since 1970-01-01 UTC.</param>
-    /// <param name="matches">Room for a mask of each filter and one more, zeroed.</param>
-    /// <param name="pages">Room for what is known of the page of each entry.</param>
+    /// <param name="answers">Takes the answers of the rule set's filters; null.</param>
+    /// <param name="scores">Room for the score of each interest of the rule set, not numbers.</param>
     public HistoryView(
-        Profile profile,
-        HistoryIndex index,
+        VisitorHistory history,
+        RuleSet rules,
         IItemLookup items,
         long nowMs,
-        Span<HistoryMask> matches,
-        Span<PageFacts?> pages)
+        ref HistoryAnswers? answers,
+        Span<double> scores)
     {
-        var history = profile.History.Span;
-        Entries = history.Length <= HistoryMask.Bits ? history : history[^HistoryMask.Bits..];
-        _index = index;
+        _history = history;
+        _rules = rules;
         _items = items;
         _nowMs = nowMs;
-        _matches = matches;
-        _pages = pages;
+        _answers = ref answers;
+        _scores = scores;
     }
 
     /// <summary>The entries, oldest first.</summary>
-    public ReadOnlySpan<HistoryEntry> Entries { get; }
+    public ReadOnlySpan<HistoryEntry> Entries => _history.Entries;
+
+    /// <summary>When each entry was, in milliseconds since 1970-01-01 UTC.</summary>
+    public ReadOnlySpan<long> Times => Answers.Times;
+
+    private HistoryAnswers Answers => _answers ??= HistoryAnswers.Of(_history, _rules.History, _items);
 
     /// <summary>The entries that a filter accepts and that are at most so old.</summary>
     /// <param name="filter">The filter's number.</param>
     /// <param name="windowMs">The oldest age that counts, in milliseconds; <see cref="long.MaxValue"/> for any.</param>
-    public HistoryMask Matches(int filter, long windowMs)
-    {
-        // The last mask only says whether the others have been filled.
-        if (_matches[^1][0] == 0)
-        {
-            _index.Match(Entries, _items, _matches[..^1], _pages);
-            _matches[^1][0] = 1;
-        }
-
-        return windowMs == long.MaxValue ? _matches[filter] : _matches[filter].And(Since(windowMs));
-    }
+    public HistoryMask Matches(int filter, long windowMs) =>
+        windowMs == long.MaxValue ? Answers.Matches(filter) : Answers.Matches(filter).And(Since(windowMs));
 
     /// <summary>The age of an entry, in milliseconds.</summary>
     /// <remarks>An entry from the future was written before the clock stepped back: it counts as now.</remarks>
-    public long AgeMs(int place) => Math.Max(0, _nowMs - Entries[place].TimeMs);
+    public long AgeMs(int place) => Math.Max(0, _nowMs - Times[place]);
 
-    /// <summary>
-    /// What different entries of a kind differ in: the item, the page, the search text, the goal or the slot; with a hash.
-    /// </summary>
-    public (string Subject, int Hash) SubjectOf(int place)
+    /// <summary>The age of the youngest of some entries, in milliseconds; there is one.</summary>
+    public long YoungestAgeMs(in HistoryMask places)
     {
-        if (_pages[place] is { } page)
-            return (page.Subject, page.SubjectHash);
+        if (Answers.IsInOrder)
+            return AgeMs(places.Last);
 
-        ref readonly var entry = ref Entries[place];
-        var subject = entry.Kind is EventKind.Search or EventKind.Goal ? entry.Detail ?? "" : entry.Slot ?? "";
-        return (subject, subject.GetHashCode(StringComparison.Ordinal));
+        var youngest = long.MaxValue;
+        for (var place = places.NextFrom(0); place >= 0; place = places.NextFrom(place + 1))
+            youngest = Math.Min(youngest, AgeMs(place));
+
+        return youngest;
+    }
+
+    /// <summary>How many different things some entries are about.</summary>
+    public int CountSubjects(in HistoryMask places)
+    {
+        var subjects = Answers.Subjects;
+        var seen = default(HistoryMask);
+        for (var place = places.NextFrom(0); place >= 0; place = places.NextFrom(place + 1))
+            seen.Add(subjects[place]);
+
+        return seen.Count;
+    }
+
+    /// <summary>The score of an interest: its views, each worth half as much after every half-life.</summary>
+    /// <param name="number">The interest's number.</param>
+    public double Score(int number)
+    {
+        ref var score = ref _scores[number];
+        if (double.IsNaN(score))
+            score = Sum(_rules.Interests[number]);
+
+        return score;
+    }
+
+    private double Sum(InterestScore interest)
+    {
+        ref readonly var views = ref Answers.Matches(interest.Filter);
+        var sum = 0.0;
+        for (var place = views.NextFrom(0); place >= 0; place = views.NextFrom(place + 1))
+            sum += Decay.After(AgeMs(place) / (double)interest.HalfLifeMs);
+
+        return sum;
     }
 
     // Entries lie in the order in which they happened, unless a clock has stepped back in between.
     private HistoryMask Since(long windowMs)
     {
-        if (!IsInOrder())
+        if (!Answers.IsInOrder)
             return OneByOne(windowMs);
 
-        var (low, high) = (0, Entries.Length);
+        var (low, high) = (0, Times.Length);
         while (low < high)
         {
             var middle = (low + high) / 2;
@@ -91,23 +118,10 @@ internal readonly ref struct HistoryView
         return HistoryMask.From(low);
     }
 
-    private bool IsInOrder()
-    {
-        ref var known = ref _matches[^1][1];
-        if (known == 0)
-        {
-            known = 1;
-            for (var place = 1; place < Entries.Length && known == 1; place++)
-                known = Entries[place].TimeMs < Entries[place - 1].TimeMs ? 2UL : 1UL;
-        }
-
-        return known == 1;
-    }
-
     private HistoryMask OneByOne(long windowMs)
     {
         var mask = default(HistoryMask);
-        for (var place = 0; place < Entries.Length; place++)
+        for (var place = 0; place < Times.Length; place++)
         {
             if (AgeMs(place) <= windowMs)
                 mask.Add(place);

@@ -5,8 +5,8 @@ namespace PersonalizationEdge.Engine.Rules.History;
 /// <summary>
 /// An interest: views of pages with a tag or of a category, each worth half as much after every half-life.
 /// </summary>
-/// <param name="subject">The number of the filter of the interest's own views.</param>
-/// <param name="others">The numbers of the filters it is compared with.</param>
+/// <param name="subject">The number of the interest.</param>
+/// <param name="others">The numbers of those it is compared with.</param>
 /// <param name="text">The interest in words.</param>
 /// <param name="halfLifeMs">The half-life, in milliseconds.</param>
 /// <param name="ask">What is asked.</param>
@@ -20,7 +20,7 @@ internal sealed class InterestCondition(
         if (evaluation.Facts.Profile is null)
             return Truth.Unknown;
 
-        var score = Score(subject, evaluation.History);
+        var score = evaluation.History.Score(subject);
         return ask switch
         {
             InterestAsk.Score => test.IsMetBy(score).ToTruth(),
@@ -47,19 +47,9 @@ internal sealed class InterestCondition(
     {
         var best = 0.0;
         foreach (var other in others)
-            best = Math.Max(best, Score(other, history));
+            best = Math.Max(best, history.Score(other));
 
         return best;
-    }
-
-    private double Score(int filter, in HistoryView history)
-    {
-        var views = history.Matches(filter, long.MaxValue);
-        var score = 0.0;
-        for (var place = views.NextFrom(0); place >= 0; place = views.NextFrom(place + 1))
-            score += Decay.After(history.AgeMs(place) / (double)halfLifeMs);
-
-        return score;
     }
 
     private string Wanted()
@@ -79,7 +69,7 @@ internal sealed class InterestCondition(
         if (evaluation.Facts.Profile is null)
             return "not known";
 
-        var score = ValueText.OfNumber(Score(subject, evaluation.History));
+        var score = ValueText.OfNumber(evaluation.History.Score(subject));
         return ask == InterestAsk.Score
             ? $"a score of {score}"
             : $"a score of {score}, the best other {ValueText.OfNumber(Best(evaluation.History))}";

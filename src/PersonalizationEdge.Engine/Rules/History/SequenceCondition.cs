@@ -1,4 +1,5 @@
 using PersonalizationEdge.Engine.Rules.Conditions;
+using PersonalizationEdge.Engine.Visitors;
 
 namespace PersonalizationEdge.Engine.Rules.History;
 
@@ -12,8 +13,14 @@ internal sealed class SequenceCondition(int[] steps, string text, long gapMs, lo
     /// <summary>The most steps.</summary>
     public const int MaxSteps = 8;
 
-    public Truth Test(in Evaluation evaluation) =>
-        evaluation.Facts.Profile is null ? Truth.Unknown : (Reached(evaluation) == steps.Length).ToTruth();
+    public Truth Test(in Evaluation evaluation)
+    {
+        if (evaluation.Facts.Profile is null)
+            return Truth.Unknown;
+
+        // Most histories do not even have the steps one after the other.
+        return (AreInOrder(evaluation) && (gapMs == long.MaxValue || Reached(evaluation) == steps.Length)).ToTruth();
+    }
 
     public ConditionTrace Explain(in Evaluation evaluation)
     {
@@ -22,6 +29,21 @@ internal sealed class SequenceCondition(int[] steps, string text, long gapMs, lo
         var window = windowMs == long.MaxValue ? "" : $", within {ValueText.OfDuration(windowMs)}";
 
         return new ConditionTrace($"{text}{gap}{window}", Test(evaluation)) { Seen = seen };
+    }
+
+    // Whether every step has an event after that of the step before, however long after.
+    private bool AreInOrder(in Evaluation evaluation)
+    {
+        ref readonly var history = ref evaluation.History;
+        var place = -1;
+        foreach (var step in steps)
+        {
+            place = history.Matches(step, windowMs).NextFrom(place + 1);
+            if (place < 0)
+                return false;
+        }
+
+        return true;
     }
 
     // For each step the latest time at which a chain up to it has ended: whatever follows within the gap of an earlier end
@@ -40,16 +62,16 @@ internal sealed class SequenceCondition(int[] steps, string text, long gapMs, lo
             ofAnyStep.Add(matches[step]);
         }
 
-        var entries = history.Entries;
+        var times = history.Times;
         var reached = 0;
         for (var place = ofAnyStep.NextFrom(0); place >= 0; place = ofAnyStep.NextFrom(place + 1))
         {
             for (var step = steps.Length - 1; step >= 0; step--)
             {
-                if (!matches[step].Has(place) || !Follows(step, entries[place].TimeMs, ended))
+                if (!matches[step].Has(place) || !Follows(step, times[place], ended))
                     continue;
 
-                ended[step] = entries[place].TimeMs;
+                ended[step] = times[place];
                 reached = Math.Max(reached, step + 1);
             }
 

@@ -54,11 +54,12 @@ internal sealed class InterestReader(ConditionReader reader)
             return null;
         }
 
+        var halfLifeMs = (long)halfLife.Value.TotalMilliseconds;
         return new InterestCondition(
-            Filter(key, name),
-            [.. others.Select(other => Filter(key, other))],
+            Number(key, name, halfLifeMs),
+            [.. others.Select(other => Number(key, other, halfLifeMs))],
             $"interest in {key} {name}",
-            (long)halfLife.Value.TotalMilliseconds,
+            halfLifeMs,
             ask.Kind,
             ask.Test,
             ask.WantsTop);
@@ -136,6 +137,9 @@ internal sealed class InterestReader(ConditionReader reader)
             .Distinct(StringComparer.OrdinalIgnoreCase)
             .ToArray();
     }
+
+    private int Number(string key, string name, long halfLifeMs) =>
+        reader.Names.Filters.Add(new InterestScore(Filter(key, name), halfLifeMs));
 
     private int Filter(string key, string name) => reader.Filter(new HistoryFilter
     {

@@ -70,5 +70,13 @@ internal static class PageContent
 
     private static bool IsSiteHeader(IElement header) =>
         header.Closest("main,article,section") is null
-        && (header.QuerySelector("nav") is not null || !ElementWords.Has(header, HeroFinder.StrongWords));
+        && (header.QuerySelector("nav") is not null
+            || !(ElementWords.Has(header, HeroFinder.StrongWords) || IsBelowTheNavigation(header)));
+
+    // What stands below the navigation and holds the heading is what visitors see first.
+    private static bool IsBelowTheNavigation(IElement header) =>
+        header.QuerySelector("h1") is not null
+        && header.ParentElement!.Children
+            .TakeWhile(sibling => sibling != header)
+            .Any(sibling => sibling.LocalName == "nav" || sibling.QuerySelector("nav") is not null);
 }
