@@ -24,6 +24,12 @@ public enum SlotAction
     /// <summary>Classes are added or taken away.</summary>
     Class,
 
+    /// <summary>Recommended items, each in a copy of its first child.</summary>
+    Row,
+
+    /// <summary>Its children change places.</summary>
+    Order,
+
     /// <summary>It gets the attribute <c>hidden</c>.</summary>
     Hide,
 

@@ -9,6 +9,9 @@ internal static class RuleShapes
 
     public static TextShape Name { get; } = new() { Pattern = @"[\p{L}\p{Nd}\-_.]{1,64}" };
 
+    /// <summary>A selector with an attribute: <c>a@href</c>.</summary>
+    public static TextShape AttributePlace { get; } = new() { Pattern = @".*@[A-Za-z0-9\-_:.]+" };
+
     public static FlagShape Flag { get; } = new();
 
     public static NumberShape Number { get; } = new(IsWhole: false);

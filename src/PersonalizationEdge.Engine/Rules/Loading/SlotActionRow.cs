@@ -17,6 +17,12 @@ internal sealed record SlotActionRow(string Name, SlotAction Action, IReadOnlyLi
     /// <summary>A slot that does it, for the reference; each is a test.</summary>
     public required string Example { get; init; }
 
+    /// <summary>The keys of an action that has one content and no variants, or null.</summary>
+    public KeyTable? OwnKeys { get; init; }
+
+    /// <summary>Reads that content; null after a problem was reported.</summary>
+    public Func<Yaml.YamlMap, ConditionReader, VariantContent?>? ReadOwn { get; init; }
+
     /// <summary>The content of every variant, where owners write none.</summary>
     public VariantContent? Fixed { get; init; }
 }

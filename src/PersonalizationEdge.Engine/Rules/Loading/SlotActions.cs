@@ -45,6 +45,20 @@ internal static class SlotActions
             Summary = "Classes of the element are added or taken away.",
             Example = "class: { variants: { one: { add: [wide, dark], remove: narrow } } }",
         },
+        new("row", SlotAction.Row, [])
+        {
+            Summary = "Recommended items: each a copy of the first card in the element, with its own title, link, picture and price.",
+            Example = "row: { items: product, count: 4, cold: popular, card: { url: \"a@href\", title: .name, image: \"img@src\", price: .price } }",
+            OwnKeys = RowReader.Keys,
+            ReadOwn = RowReader.Read,
+        },
+        new("order", SlotAction.Order, [])
+        {
+            Summary = "The element's children change places: what the visitor cares for and what is new comes first.",
+            Example = "order: { children: li, item: \"a@href\", pin: 1 }",
+            OwnKeys = OrderReader.Keys,
+            ReadOwn = OrderReader.Read,
+        },
         new("hide", SlotAction.Hide, [])
         {
             Summary = "The element gets the attribute `hidden`.",

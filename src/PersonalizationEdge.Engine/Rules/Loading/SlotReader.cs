@@ -19,8 +19,6 @@ internal sealed class SlotReader(SegmentCompiler segments, IncludedFiles include
             .. GateReader.Keys,
             new("group", RuleShapes.Name, "Of the slots of a group at most one on a page gets a variant."),
             .. SlotActions.All.Select(row => new RuleKey(row.Name, ActionShape(row), row.Summary)),
-            new("row", RuleShapes.Text, "Recommended items.") { IsNotYet = true },
-            new("order", RuleShapes.Text, "The order of a list.") { IsNotYet = true },
             new("goals", RuleShapes.Text, "What the slot is for.") { IsNotYet = true },
         ])
     {
@@ -82,7 +80,7 @@ internal sealed class SlotReader(SegmentCompiler segments, IncludedFiles include
     internal static string SeedOf(string name) =>
         "percent:" + string.Concat(name.Select(c => char.IsAscii(c) ? c.ToString() : $"u{(int)c:x4}"));
 
-    private static KeyTable KeysOf(SlotActionRow row) => new(
+    private static KeyTable KeysOf(SlotActionRow row) => row.OwnKeys ?? new(
         row.Article,
         new RuleKey("choose", new TextShape { Words = ["first-match"] }, "How a variant is chosen: from top to bottom."),
         new RuleKey("variants", VariantReader.ShapeOf(row), "What may be done, for whom.") { IsRequired = true });
@@ -138,6 +136,8 @@ internal sealed class SlotReader(SegmentCompiler segments, IncludedFiles include
         var keys = ActionKeys[row.Action];
         if (nodes.Map(action, keys) is not { } map)
             return null;
+        if (row.ReadOwn is not null)
+            return reader.ReadOwn(map) is { } own ? [own] : null;
 
         if (map.Find("choose") is { } choose && nodes.Text(choose, "choose") is { } text)
             Choose(text, nodes);

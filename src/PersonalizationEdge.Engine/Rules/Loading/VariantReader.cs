@@ -39,6 +39,10 @@ internal sealed class VariantReader(
     /// <summary>Reads <c>hide: { for: segment }</c>: one variant with the name of the action.</summary>
     public Variant? ReadShort(YamlMap map) => Make(slot.Key, map, row.Fixed, row.Name);
 
+    /// <summary>Reads an action that has one content: one variant with the name of the action.</summary>
+    public Variant? ReadOwn(YamlMap map) =>
+        Make(slot.Key, map, row.ReadOwn!(map, new ConditionReader(Nodes, segments, names)), row.Name);
+
     private static KeyTable KeysOf(SlotActionRow row)
     {
         var contents = row.Contents.Select(key => new RuleKey(key, VariantContentReader.ShapeOf(key), VariantContentReader.SummaryOf(key)));
