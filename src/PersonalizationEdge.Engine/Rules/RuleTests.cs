@@ -17,7 +17,8 @@ public static class RuleTests
         if (test.Visitor.FactsFor(rules, test.Page, test.At, test.Query) is not { } facts)
         {
             var side = test.Visitor.IsHeldOut ? "inside" : "outside";
-            return [Failed(test.Expected[0], $"no visitor can be {side} a hold-out of {rules.Site.HoldOut:P2}")];
+            var shares = test.Visitor.IsInRollOuts is null ? "" : " and be so to every percent: of the page";
+            return [Failed(test.Expected[0], $"no visitor can be {side} a hold-out of {rules.Site.HoldOut:P2}{shares}")];
         }
 
         var plan = rules.PlanFor(test.Page);

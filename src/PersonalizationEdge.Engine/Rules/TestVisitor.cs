@@ -1,5 +1,6 @@
 using PersonalizationEdge.Engine.Decisions;
 using PersonalizationEdge.Engine.Events;
+using PersonalizationEdge.Engine.Rules.Conditions;
 using PersonalizationEdge.Engine.Rules.Loading;
 using PersonalizationEdge.Engine.Rules.Yaml;
 using PersonalizationEdge.Engine.Visitors;
@@ -27,6 +28,9 @@ public sealed class TestVisitor
 
     /// <summary>Whether the visitor is in the hold-out.</summary>
     public bool IsHeldOut { get; init; }
+
+    /// <summary>Whether the visitor is in every roll-out of the page, or in none; null for whatever comes.</summary>
+    public bool? IsInRollOuts { get; init; }
 
     /// <summary>What the visitor's request says, but for the page that is asked for.</summary>
     public TestRequest Request { get; init; } = new() { Path = "/" };
@@ -84,15 +88,24 @@ public sealed class TestVisitor
         if ((rules.Site.HoldOut == 0 && IsHeldOut) || (rules.Site.HoldOut >= 1 && !IsHeldOut))
             return null;
 
+        var rollOuts = IsInRollOuts is null ? [] : RollOutsOn(rules, facts.Request.Path);
         for (var number = 1; number <= MostIds; number++)
         {
             var id = new VisitorId((UInt128)number);
-            if (Decider.IsHeldOut(rules.Site, facts with { Visitor = id }) == IsHeldOut)
+            if (Decider.IsHeldOut(rules.Site, facts with { Visitor = id }) == IsHeldOut
+                && rollOuts.TrueForAll(rollOut => rollOut.Has(id) == (IsInRollOuts == true).ToTruth()))
+            {
                 return id;
+            }
         }
 
         return null;
     }
+
+    private static List<RollOut> RollOutsOn(RuleSet rules, string path) =>
+        [.. rules.PlanFor(path).Slots
+            .SelectMany(slot => slot.Variants.Select(variant => variant.RollOut).Prepend(slot.RollOut))
+            .OfType<RollOut>()];
 
     private Profile ProfileOf(VisitorId id, TimeSpan visitGap, DateTimeOffset now)
     {

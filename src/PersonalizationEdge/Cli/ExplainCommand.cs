@@ -85,7 +85,7 @@ internal static class ExplainCommand
         var visitor = loaded.Visitor ?? TestVisitor.Anybody;
         if (visitor.FactsFor(loaded.Rules, page.Path, now, page.Query) is not { } facts)
         {
-            Console.Error.WriteLine($"edge: no visitor can be like that with a hold-out of {loaded.Rules.Site.HoldOut:P2}");
+            Console.Error.WriteLine($"edge: no visitor can be like that with a hold-out of {loaded.Rules.Site.HoldOut:P2} and the page's percentages");
             return ExitCode.Usage;
         }
 

@@ -34,9 +34,10 @@ internal sealed class RuleFiles
     {
         var files = new RuleFiles(path);
         files.ReadAll(path);
-        var result = files._problems.Count > 0
-            ? new RuleLoadResult(null, files._problems)
-            : RuleLoader.Load(files._sources);
+        if (files._problems.Count > 0)
+            return (files, new RuleLoadResult(null, files._problems));
+
+        var result = RuleLoader.Load(files._sources);
 
         // The loader asks for included files, which may fail to be read as well.
         return (files, files._problems.Count > 0 ? new RuleLoadResult(null, [.. files._problems, .. result.Problems]) : result);

@@ -38,8 +38,11 @@ public static class Explainer
 
         var heldOut = Decider.IsHeldOut(rules.Site, facts) ? ", in the hold-out" : "";
         return string.Create(
-            CultureInfo.InvariantCulture, $"remembered, {profile.Visits} visits, {profile.History.Length} events{heldOut}");
+            CultureInfo.InvariantCulture, $"remembered, {Count(profile.Visits, "visit")}, {Count(profile.History.Length, "event")}{heldOut}");
     }
+
+    private static string Count(int count, string what) =>
+        string.Create(CultureInfo.InvariantCulture, $"{count} {what}{(count == 1 ? "" : "s")}");
 
     private static SlotExplanation Explain(in SlotDecision decision, in Evaluation evaluation)
     {

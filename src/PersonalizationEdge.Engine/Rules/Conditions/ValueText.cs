@@ -23,6 +23,9 @@ internal static class ValueText
 
     public static string OfNumber(double number) => number.ToString("0.##", CultureInfo.InvariantCulture);
 
+    /// <summary>A score; it fades at once, and rounded to 2 it would seem to be what it just is not.</summary>
+    public static string OfScore(double score) => score.ToString("0.##########", CultureInfo.InvariantCulture);
+
     public static string OfShare(double share) => (share * 100).ToString("0.##", CultureInfo.InvariantCulture) + "%";
 
     public static string OfTime(double seconds) =>

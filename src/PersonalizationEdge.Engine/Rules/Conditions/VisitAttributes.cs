@@ -24,7 +24,7 @@ internal static class VisitAttributes
         new("visits", AttributeKind.Number, null, static (in e, _) => Visits(e))
         {
             Summary = "How many visits there were, this one counted.",
-            Example = "visits: { between: [2, 5] }",
+            Example = "visits: { \">=\": 3 }",
         },
         new("new-visitor", AttributeKind.Flag, "is", static (in e, _) => NewVisitor(e))
         {

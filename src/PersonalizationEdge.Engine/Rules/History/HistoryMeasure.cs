@@ -27,7 +27,7 @@ internal sealed record HistoryMeasure(HistoryMeasureKind Kind, Comparison Test)
     /// <summary>What was measured, in words.</summary>
     public string Describe(double? measured) => Kind switch
     {
-        HistoryMeasureKind.Count => $"{ValueText.OfNumber(measured!.Value)} times",
+        HistoryMeasureKind.Count => measured == 1 ? "once" : $"{ValueText.OfNumber(measured!.Value)} times",
         HistoryMeasureKind.Distinct => $"{ValueText.OfNumber(measured!.Value)} different",
         HistoryMeasureKind.Sum => $"a sum of {ValueText.OfNumber(measured!.Value)}",
         _ => measured is { } age ? $"the last {ValueText.OfDuration(age)} ago" : "never",

@@ -69,9 +69,9 @@ internal sealed class InterestCondition(
         if (evaluation.Facts.Profile is null)
             return "not known";
 
-        var score = ValueText.OfNumber(evaluation.History.Score(subject));
+        var score = ValueText.OfScore(evaluation.History.Score(subject));
         return ask == InterestAsk.Score
             ? $"a score of {score}"
-            : $"a score of {score}, the best other {ValueText.OfNumber(Best(evaluation.History))}";
+            : $"a score of {score}, the best other {ValueText.OfScore(Best(evaluation.History))}";
     }
 }

@@ -120,7 +120,7 @@ internal sealed class AttributeReader(ConditionReader reader, RuleAttribute attr
             operand.At,
             "wrong-kind",
             $"{attribute.Name} must be a mapping, but this is {operand.Describe()}",
-            Tables[attribute.Name].Listing);
+            $"such as {attribute.Example}");
         return null;
     }
 

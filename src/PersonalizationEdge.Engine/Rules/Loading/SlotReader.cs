@@ -133,6 +133,17 @@ internal sealed class SlotReader(SegmentCompiler segments, IncludedFiles include
         if (isShort)
             return reader.ReadShort((YamlMap)action) is { } single ? [single] : null;
 
+        if (row.Fixed is not null && action is YamlMap { Entries.Count: > 1 } more && more.Find("for") is not null)
+        {
+            var strange = more.Entries.First(entry => entry.Name != "for").Key;
+            nodes.Error(
+                strange.At,
+                "unknown-key",
+                $"\"{strange.Text}\" cannot stand beside \"for\" in {row.Article}",
+                "write it at the slot, or make variants: of it");
+            return null;
+        }
+
         var keys = ActionKeys[row.Action];
         if (nodes.Map(action, keys) is not { } map)
             return null;

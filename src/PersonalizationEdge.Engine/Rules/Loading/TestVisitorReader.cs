@@ -22,6 +22,7 @@ internal static class TestVisitorReader
         [
             new("consent", RuleShapes.Flag, "Whether the visitor has agreed; yes unless written."),
             new("hold-out", RuleShapes.Flag, "Whether the visitor is in the hold-out; no unless written."),
+            new("percent", RuleShapes.Flag, "Whether the visitor is within every `percent:` of the page (yes) or within none (no); left to chance unless written."),
             new("device", new TextShape { Words = DeviceAttributes.Devices }, "The class of device."),
             new("os", new TextShape { Words = DeviceAttributes.OperatingSystems }, "The operating system."),
             new("browser", new TextShape { Words = DeviceAttributes.Browsers }, "The browser."),
@@ -57,6 +58,7 @@ internal static class TestVisitorReader
         {
             HasConsent = Flag("consent", true),
             IsHeldOut = Flag("hold-out", false),
+            IsInRollOuts = map.Find("percent") is { } percent ? nodes.Flag(percent, "percent") : null,
             Request = new TestRequest
             {
                 Path = "/",

@@ -33,12 +33,13 @@ internal sealed class YamlTree
     {
         root = null;
         var read = YamlPosition.Start;
+        var text = "";
         if (bytes.Length > YamlLimits.MaxBytes)
             return new YamlProblem("too-large", YamlPosition.Start, "the file is larger than 1 MB");
 
         try
         {
-            var text = StrictUtf8.GetString(bytes.Span);
+            text = StrictUtf8.GetString(bytes.Span);
             var parser = new Parser(new Scanner(new StringReader(text.TrimStart('\uFEFF')), skipComments: true));
             var tree = new YamlTree();
             while (parser.MoveNext())
@@ -53,8 +54,12 @@ internal sealed class YamlTree
         }
         catch (YamlException exception)
         {
-            var reason = (exception.InnerException ?? exception).Message.TrimEnd('.');
-            return new YamlProblem("not-yaml", PositionOf(exception.Start), $"this is not YAML: {FirstLine(reason)}");
+            var reason = FirstLine((exception.InnerException ?? exception).Message.TrimEnd('.'));
+            if (reason.Contains("tab", StringComparison.Ordinal) && YamlHints.FirstTab(text) is { } tab)
+                return new YamlProblem("not-yaml", tab, "this is not YAML: a tab indents the line", "indent by spaces");
+
+            var at = PositionOf(exception.Start);
+            return new YamlProblem("not-yaml", at, $"this is not YAML: {reason}", YamlHints.For(text, at, reason));
         }
         catch (DecoderFallbackException exception)
         {
@@ -66,7 +71,8 @@ internal sealed class YamlTree
         {
             // YamlDotNet 16.3 loses its own state on some broken input (found by damaging files at random): as
             // unreadable as what it names itself, and all that is known is how far it came.
-            return new YamlProblem("not-yaml", read, "this is not YAML: something after this place cannot be read");
+            const string message = "this is not YAML: something after this place cannot be read";
+            return new YamlProblem("not-yaml", read, message, YamlHints.For(text, read, message));
         }
     }
 

@@ -31,7 +31,7 @@ internal static class BannerFile
         var text = new RuleText(hasSchema).Say($"""
             Your first banner, on {plan.Page} of {plan.Origin}
 
-            Lines with ## explain. Lines with a single # are rules that are switched off: take away the "# "
+            Lines with ## explain. Below the first line, a single # marks rules that are switched off: take away the "# "
             at their beginning, and nothing else, to switch them on. A saved file is in force within a second.
             Whoever no rule fits sees your page as you wrote it; so does everybody if anything goes wrong.
             """).Gap();
@@ -54,7 +54,7 @@ internal static class BannerFile
             .Rule("segments:")
             .Rule($"  {Segment}:")
             .Rule($"    describe: {YamlText.Of($"You looked at two {where} in the last half hour")}")
-            .Say("Write above why, in words to the visitor: they can ask for it.", indent: 4)
+            .Say("Write above why, in words to the visitor.", indent: 4)
             .Rule("    when:")
             .Rule($"      viewed: {{ path: {YamlText.Of(pages)} }}", "which pages; * is one part of a path, ** any number")
             .Rule("      count: \">= 2\"", "at least so many times; the page asked for now does not count yet")

@@ -13,7 +13,7 @@ internal static class SiteFile
             .Say($"""
                 What counts for the whole site {plan.Origin}
 
-                Lines with ## explain. Lines with a single # are rules that are switched off: take away the "# "
+                Lines with ## explain. Below the first line, a single # marks rules that are switched off: take away the "# "
                 at their beginning, and nothing else, to switch them on. A saved file is in force within a second.
                 """)
             .Gap()
