@@ -96,7 +96,8 @@ internal ref struct CardCutter
             CardPiece[] value = [new CardPiece([], part, null)];
             var (start, end, isOne) = TextIn(element);
             var cut = isOne ? new CardCut(start, end, value) : new CardCut(element.TagEnd, element.End, value);
-            if (_cuts.Exists(other => other.Start == cut.Start && other.End == cut.End && other.Pieces[0].Part == part))
+            if (_cuts.Exists(other => (other.Start, other.End) == (cut.Start, cut.End)
+                && other.Pieces is [var piece] && piece.Part == part))
             {
                 continue; // an element in an element, the same text in both
             }

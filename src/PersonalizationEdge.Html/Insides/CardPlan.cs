@@ -34,7 +34,7 @@ internal sealed class CardPlan(object shape, CardPiece[] card, byte[] before, by
             {
                 into.Append(HtmlText.EncodeText(value, encoding));
             }
-            else if (!UrlAttributes.Contains(piece.Attribute) || UrlAttributes.IsOfWeb(value))
+            else if (!piece.IsUrl || UrlAttributes.IsOfWeb(value))
             {
                 into.Append(" "u8);
                 into.Append(piece.Attribute);

@@ -88,9 +88,12 @@ internal readonly ref struct CardTag
         return changed ? [.. pieces] : null;
     }
 
-    private static void AddValue(int part, byte[] name, ByteBuffer literal, List<CardPiece> pieces)
+    private void AddValue(int part, byte[] name, ByteBuffer literal, List<CardPiece> pieces)
     {
-        pieces.Add(new CardPiece(literal.Span.ToArray(), part, name));
+        pieces.Add(new CardPiece(literal.Span.ToArray(), part, name)
+        {
+            IsUrl = _parts[part].IsUrl || UrlAttributes.Contains(name),
+        });
         literal.Clear();
     }
 
@@ -120,7 +123,7 @@ internal readonly ref struct CardTag
 
     private int FateOf(ReadOnlySpan<byte> name, ReadOnlySpan<byte> raw)
     {
-        if (PartNamed(name) is >= 0 and var part)
+        if (PartNamed(IsLateSource(name) ? "src"u8 : name) is >= 0 and var part)
         {
             return part;
         }
@@ -136,6 +139,11 @@ internal readonly ref struct CardTag
         AttributeValue.Return(rented);
         return fate == Keep && _replacesImage ? FateInImage(name) : fate;
     }
+
+    // Scripts that load images late take the URL from one of these, and may show nothing before.
+    private bool IsLateSource(ReadOnlySpan<byte> name) => _replacesImage
+        && (Ascii.EqualsIgnoreCase(name, "data-src"u8) || Ascii.EqualsIgnoreCase(name, "data-lazy-src"u8)
+            || Ascii.EqualsIgnoreCase(name, "data-original"u8));
 
     private int FateOfMention(ReadOnlySpan<byte> name, ReadOnlySpan<byte> value)
     {

@@ -35,6 +35,9 @@ internal sealed class ChildTracker
 
     private int ChildDepth => _inside.Depth;
 
+    // Parsers of before and after 2025 differ in what else than options may stand there.
+    private bool IsInSelect => _inside.Mode == InsertionMode.InSelect;
+
     private bool IsChildOpen => _children.Count > 0 && _children[^1].End < 0;
 
     /// <summary>Begins anew.</summary>
@@ -70,7 +73,7 @@ internal sealed class ChildTracker
             return;
         }
 
-        IsUnsure |= state.Depth < ChildDepth;
+        IsUnsure |= state.Depth < ChildDepth || (IsInSelect && element.Tag is not (Tag.Option or Tag.Optgroup));
         if (IsUnsure)
         {
             return;
@@ -136,6 +139,9 @@ internal sealed class ChildTracker
             Element(index).IsDoubtful |= Element(index).Depth >= fromDepth;
         }
     }
+
+    /// <summary>A tag in a select that parsers do not agree on.</summary>
+    public void DoubtSelect() => IsUnsure |= _began && IsInSelect;
 
     /// <summary>A tag was dealt with; what it ended ends behind it.</summary>
     public void TokenEnded(int position, in TreeState state)

@@ -68,10 +68,7 @@ internal sealed class ListChange(
             var tag = inside[element.TagStart..element.TagEnd];
             if (child != last && AttributeReader.TryFind(tag, element.NameEnd, shape.Attribute, out var attribute))
             {
-                var value = attribute.Value;
-                var rented = AttributeValue.RentDecoded(ref value);
-                keys[child] = encoding.GetString(value);
-                AttributeValue.Return(rented);
+                keys[child] = HtmlText.DecodeAttribute(encoding.GetString(attribute.Value));
             }
 
             last = child;
