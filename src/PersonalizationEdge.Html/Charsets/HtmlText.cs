@@ -11,9 +11,20 @@ public static class HtmlText
     {
         ArgumentNullException.ThrowIfNull(html);
         ArgumentNullException.ThrowIfNull(encoding);
-        var writing = (Encoding)encoding.Clone();
-        writing.EncoderFallback = new CharacterReferenceFallback();
-        return writing.GetBytes(html);
+        return Writing(encoding).GetBytes(html);
+    }
+
+    /// <summary>The bytes of plain text between tags; not for scripts, styles and other raw text.</summary>
+    /// <remarks>A carriage return would be read as a line feed, so it becomes a reference too.</remarks>
+    public static byte[] EncodeText(string text, Encoding encoding)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        return Encode(
+            text.Replace("&", "&amp;", StringComparison.Ordinal)
+                .Replace("<", "&lt;", StringComparison.Ordinal)
+                .Replace(">", "&gt;", StringComparison.Ordinal)
+                .Replace("\r", "&#13;", StringComparison.Ordinal),
+            encoding);
     }
 
     /// <summary>
@@ -40,5 +51,18 @@ public static class HtmlText
                 .Replace("\"", "&quot;", StringComparison.Ordinal)
                 .Replace("\r", "&#13;", StringComparison.Ordinal),
             encoding);
+    }
+
+    // UTF-8 lacks only lone surrogates, which become U+FFFD by itself.
+    private static Encoding Writing(Encoding encoding)
+    {
+        if (encoding is UTF8Encoding)
+        {
+            return encoding;
+        }
+
+        var writing = (Encoding)encoding.Clone();
+        writing.EncoderFallback = new CharacterReferenceFallback();
+        return writing;
     }
 }

@@ -32,4 +32,7 @@ internal readonly record struct FoundElement
     public int Form { get; init; }
 
     public bool IsBody { get; init; }
+
+    /// <summary>How its inside can be read apart from the page.</summary>
+    public InsideContext Inside { get; init; }
 }

@@ -1,10 +1,11 @@
 namespace PersonalizationEdge.Html;
 
 /// <summary>A whole page, scanned once: its bytes and where its slots lie; replayed with other edits without scanning.</summary>
-/// <remarks>Immutable; many threads may replay it at once. The result is the same as that of <see cref="HtmlRewriter"/>.</remarks>
+/// <remarks>Immutable to its users; many threads may replay it at once. The result is the same as that of <see cref="HtmlRewriter"/>.</remarks>
 public sealed class CompiledPage
 {
     private readonly SlotEvent[] _events;
+    private readonly InsidePlan?[] _plans; // what is read of an inside is read once; of two threads either's will do
     private readonly HtmlRewriterOptions _options;
     private readonly bool _gaveUp;
 
@@ -15,6 +16,7 @@ public sealed class CompiledPage
         Bytes = bytes;
         _options = options;
         _events = events;
+        _plans = new InsidePlan?[matcher.Markers.Count];
         _gaveUp = gaveUp;
     }
 
@@ -67,7 +69,7 @@ public sealed class CompiledPage
         {
             var editor = state.Editor;
             var window = new PageWindow([], 0, Bytes.Span, 0);
-            editor.Reset(Matcher.Markers.Count, edits, output, _options);
+            editor.Reset(Matcher.Markers.Count, edits, output, _options, _plans);
             editor.Apply(_events, window);
             if (_gaveUp)
             {

@@ -1,9 +1,17 @@
+using System.Text;
+
 namespace PersonalizationEdge.Html;
 
 /// <summary>What to do to one slot. Content is HTML in the page's charset.</summary>
 public readonly struct SlotEdit
 {
     private readonly IReadOnlyList<TagEdit>? _tag;
+
+    private SlotEdit(SlotEditKind kind, InsideChange inside)
+    {
+        Kind = kind;
+        Inside = inside;
+    }
 
     private SlotEdit(SlotEditKind kind, ReadOnlyMemory<byte> content, IReadOnlyList<TagEdit>? tag = null)
     {
@@ -24,6 +32,12 @@ public readonly struct SlotEdit
     /// <summary>What is changed in the start tag, for <see cref="SlotEditKind.EditTag"/> only.</summary>
     public IReadOnlyList<TagEdit> Tag => _tag ?? [];
 
+    /// <summary>What is made of the inside, where that has to be read.</summary>
+    internal InsideChange? Inside { get; }
+
+    /// <summary>Whether the inside is held back until the element ends.</summary>
+    internal bool IsHeld => Kind is SlotEditKind.SetInnerContent or SlotEditKind.Rearrange or SlotEditKind.FillCards;
+
     /// <summary>Replaces the element's inner content.</summary>
     public static SlotEdit SetInnerContent(ReadOnlyMemory<byte> html) => new(SlotEditKind.SetInnerContent, html);
 
@@ -42,5 +56,34 @@ public readonly struct SlotEdit
     {
         ArgumentNullException.ThrowIfNull(edits);
         return new SlotEdit(SlotEditKind.EditTag, default, edits);
+    }
+
+    /// <summary>Puts the element's children in another order; what stands between them keeps its place.</summary>
+    /// <param name="shape">What is a child and how it is known.</param>
+    /// <param name="encoding">The page's charset.</param>
+    /// <param name="order">Gets the children's keys, in page order, null where a child has none; gives the child to stand
+    /// in each place. Null, or what is no permutation, keeps the page's order. Not asked for fewer than two children.
+    /// It must not throw.</param>
+    public static SlotEdit Rearrange(
+        ListShape shape, Encoding encoding, Func<IReadOnlyList<string?>, IReadOnlyList<int>?> order)
+    {
+        ArgumentNullException.ThrowIfNull(shape);
+        ArgumentNullException.ThrowIfNull(encoding);
+        ArgumentNullException.ThrowIfNull(order);
+        return new SlotEdit(SlotEditKind.Rearrange, new ListChange(shape, encoding, order));
+    }
+
+    /// <summary>Replaces the element's children by a card for each item, made of the first child.</summary>
+    /// <param name="map">What is replaced in a card.</param>
+    /// <param name="items">For each card a value for each part of the map: plain text. Null empties a text and takes an
+    /// attribute away. No items keep the page's own.</param>
+    /// <param name="encoding">The page's charset.</param>
+    public static SlotEdit FillCards(
+        CardMap map, IReadOnlyList<IReadOnlyList<string?>> items, Encoding encoding)
+    {
+        ArgumentNullException.ThrowIfNull(map);
+        ArgumentNullException.ThrowIfNull(items);
+        ArgumentNullException.ThrowIfNull(encoding);
+        return new SlotEdit(SlotEditKind.FillCards, new CardChange(map, items, encoding));
     }
 }

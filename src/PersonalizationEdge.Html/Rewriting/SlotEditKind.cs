@@ -20,4 +20,10 @@ public enum SlotEditKind
 
     /// <summary>Attributes of its start tag are changed.</summary>
     EditTag,
+
+    /// <summary>Its children are put in another order.</summary>
+    Rearrange,
+
+    /// <summary>Its children are replaced by cards made of the first of them.</summary>
+    FillCards,
 }

@@ -112,14 +112,14 @@ internal sealed partial class SlotEditor
             case SlotEditKind.After:
                 BeginAfter(found, page);
                 break;
-            case var kind when !Takes(found.Element.Content, edit):
+            case var _ when !Takes(found.Element, edit):
                 _verdicts[slot] = SlotVerdict.Ambiguous;
                 break;
-            case var kind when (_holdStart != Nothing && found.Serial == _holdSerial)
-                || (kind == SlotEditKind.SetInnerContent && found.Serial == _appendSerial):
+            case var _ when (_holdStart != Nothing && found.Serial == _holdSerial)
+                || (edit.IsHeld && found.Serial == _appendSerial):
                 _verdicts[slot] = SlotVerdict.InsideAnotherSlot; // another slot has the same inside
                 break;
-            case SlotEditKind.SetInnerContent:
+            case var _ when edit.IsHeld:
                 (_holdStart, _holdSlot, _holdSerial) = (found.InnerStart, slot, found.Serial);
                 _awaited[slot] = true;
                 break;
@@ -152,10 +152,10 @@ internal sealed partial class SlotEditor
         }
     }
 
-    private static bool Takes(SlotContent content, in SlotEdit edit) => content switch
+    private static bool Takes(in FoundElement element, in SlotEdit edit) => element.Content switch
     {
-        SlotContent.Normal => true,
-        SlotContent.Raw => !edit.Content.Span.Contains((byte)'<'),
+        SlotContent.Normal => edit.Inside is null || element.Inside.HasFlag(InsideContext.Readable),
+        SlotContent.Raw => edit.Inside is null && !edit.Content.Span.Contains((byte)'<'),
         SlotContent.AppendOnly => edit.Kind == SlotEditKind.Append,
         _ => false,
     };

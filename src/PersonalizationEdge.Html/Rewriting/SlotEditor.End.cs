@@ -38,11 +38,34 @@ internal sealed partial class SlotEditor
             return;
         }
 
+        if (EditOf(ended.Found.Slot).Inside is { } change)
+        {
+            EndRead(ended, change, page);
+            return;
+        }
+
         Advance(_holdStart, page);
         _held.Clear();
         _holdStart = Nothing;
         _left = ended.Position;
         WriteContent(ended.Found.Slot);
+    }
+
+    private void EndRead(in SlotEvent ended, InsideChange change, in PageWindow page)
+    {
+        var slot = ended.Found.Slot;
+        Advance(ended.Position, page);
+        var verdict = _inside.Make(slot, change, ended.Found.Element, _held.Span);
+        if (verdict != SlotVerdict.Applied)
+        {
+            Release(verdict);
+            return;
+        }
+
+        _held.Clear();
+        _holdStart = Nothing;
+        Settle(slot, verdict);
+        WriteSlot(slot, _inside.Made);
     }
 
     private void EndAppended(in SlotEvent ended, in PageWindow page)

@@ -8,6 +8,7 @@ internal sealed partial class SlotEditor
 
     private readonly ByteBuffer _held = new();
     private readonly TagEditor _tag;
+    private readonly InsideEditor _inside = new();
     private ReadOnlyMemory<SlotEdit> _edits;
     private IRewriteOutput _output = null!;
     private SlotVerdict[] _verdicts = [];
@@ -27,7 +28,18 @@ internal sealed partial class SlotEditor
     /// <summary>Whether the output is being called, so that an exception is its own.</summary>
     public bool InOutput { get; private set; }
 
-    public void Reset(int slotCount, ReadOnlyMemory<SlotEdit> edits, IRewriteOutput output, HtmlRewriterOptions options)
+    /// <summary>Begins a page.</summary>
+    /// <param name="slotCount">How many slots the matcher has.</param>
+    /// <param name="edits">What to do to each.</param>
+    /// <param name="output">Where the page goes.</param>
+    /// <param name="options">Bounds.</param>
+    /// <param name="plans">Keeps what was read of the slots' insides, by slot, where the page is to come again.</param>
+    public void Reset(
+        int slotCount,
+        ReadOnlyMemory<SlotEdit> edits,
+        IRewriteOutput output,
+        HtmlRewriterOptions options,
+        InsidePlan?[]? plans = null)
     {
         if (_verdicts.Length < slotCount)
         {
@@ -48,6 +60,7 @@ internal sealed partial class SlotEditor
         _tail = default;
         InOutput = false;
         _held.Clear();
+        _inside.Reset(options, plans);
     }
 
     public SlotVerdict Verdict(int slot) => _verdicts[slot];
@@ -144,6 +157,7 @@ internal sealed partial class SlotEditor
     {
         _held.Return();
         _tag.ReturnBuffers();
+        _inside.ReturnBuffers();
         _edits = default;
         _output = null!;
     }

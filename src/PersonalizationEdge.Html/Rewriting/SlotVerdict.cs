@@ -9,7 +9,7 @@ public enum SlotVerdict
     /// <summary>It was found and its edit was carried out.</summary>
     Applied,
 
-    /// <summary>It was found and its edit was <see cref="SlotEditKind.Keep"/>.</summary>
+    /// <summary>It was found and its edit was <see cref="SlotEditKind.Keep"/>, or said that nothing changes.</summary>
     Kept,
 
     /// <summary>It was left alone: one pass cannot know where the element ends, or it has no inside that takes the edit.</summary>
@@ -23,4 +23,8 @@ public enum SlotVerdict
 
     /// <summary>It was left alone: rewriting stopped at a fault before it was done.</summary>
     Fault,
+
+    /// <summary>It was left alone: it has no child to make cards of, or the child lacks a part that must be replaced, or
+    /// has it where it cannot be.</summary>
+    NoTemplate,
 }

@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Text;
 
 namespace PersonalizationEdge.Html;
@@ -9,10 +8,6 @@ namespace PersonalizationEdge.Html;
 public readonly struct TagEdit
 {
     private static readonly byte[] Class = "class"u8.ToArray();
-
-    // Without what HTML, section 13.1.2.3, forbids in a name, and what is not the same in each charset.
-    private static readonly SearchValues<char> NameCharacters = SearchValues.Create(
-        "!#$%&()*+,-.0123456789:;<?@ABCDEFGHIJKLMNOPQRSTUVWXYZ[\\]^_`abcdefghijklmnopqrstuvwxyz{|}~");
 
     private readonly byte[]? _name;
 
@@ -39,11 +34,11 @@ public readonly struct TagEdit
 
     /// <summary>Gives an attribute a value, whether it is there or not.</summary>
     public static TagEdit SetAttribute(string name, ReadOnlyMemory<byte> value, bool encoded = false) =>
-        new(TagEditKind.SetAttribute, Checked(name), value, encoded);
+        new(TagEditKind.SetAttribute, AttributeNames.Encode(name), value, encoded);
 
     /// <summary>Takes away every attribute of that name.</summary>
     public static TagEdit RemoveAttribute(string name) =>
-        new(TagEditKind.RemoveAttribute, Checked(name), default, encoded: false);
+        new(TagEditKind.RemoveAttribute, AttributeNames.Encode(name), default, encoded: false);
 
     /// <summary>Adds a class unless it is there.</summary>
     public static TagEdit AddClass(ReadOnlyMemory<byte> word, bool encoded = false) =>
@@ -78,14 +73,6 @@ public readonly struct TagEdit
         var same = word.SequenceEqual(decoded);
         AttributeValue.Return(rented);
         return same;
-    }
-
-    private static byte[] Checked(string name)
-    {
-        ArgumentException.ThrowIfNullOrEmpty(name);
-        return name.AsSpan().ContainsAnyExcept(NameCharacters)
-            ? throw new ArgumentException($"'{name}' is no name of an attribute.", nameof(name))
-            : Encoding.ASCII.GetBytes(name);
     }
 
     private static ReadOnlyMemory<byte> CheckedWord(ReadOnlyMemory<byte> word) =>

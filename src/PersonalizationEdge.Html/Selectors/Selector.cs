@@ -13,6 +13,12 @@ public sealed class Selector
         Alternatives = alternatives;
     }
 
+    /// <summary>Any element.</summary>
+    public static Selector Any { get; } = new("*", [[new CompoundSelector(Combinator.None, null, [])]]);
+
+    /// <summary>Whether it asks nothing of an element's ancestors.</summary>
+    public bool IsSimple => Alternatives.All(chain => chain.Count == 1);
+
     /// <summary>The selector as it was written.</summary>
     public string Text { get; }
 

@@ -31,11 +31,14 @@ internal struct TokenTrace(InsertionMode modeBefore, bool pendingBefore, int own
     public static bool IsBody(InsertionMode mode) =>
         mode is InsertionMode.InBody or InsertionMode.InCell or InsertionMode.InCaption;
 
+    /// <summary>Whether the tag is the end tag of the element at a place on the stack.</summary>
+    public readonly bool IsOwnEnd(int index) => index == ownEnd;
+
     public void Pushed() => _pushed = true;
 
     /// <summary>How content can be put behind the topmost element, which the tag ends.</summary>
     public readonly ElementEnd AfterOf(in OpenElement element, int index) =>
-        index == ownEnd ? ElementEnd.After : CanBeEnded(element) ? ElementEnd.AfterImplied : ElementEnd.Unsure;
+        IsOwnEnd(index) ? ElementEnd.After : CanBeEnded(element) ? ElementEnd.AfterImplied : ElementEnd.Unsure;
 
     public void Popped(in OpenElement element)
     {

@@ -244,6 +244,7 @@ internal sealed partial class TreeBuilder
             case Tag.Other or Tag.Div or Tag.Span:
                 // Parsers of before and after 2025 differ here: one drops the tag, one keeps the element until </select>.
                 slots.FindUnsure(token);
+                children?.DoubtSelect();
                 break;
             default:
                 LoseTrack();

@@ -62,6 +62,7 @@ internal sealed partial class TreeBuilder
         _trace.Pushed();
         _open.InsertAt(index, new OpenElement { Tag = entry.Tag, Serial = entry.Serial });
         slots.Cloned(index, entry.CouldMatch);
+        children?.Disturbed(index);
     }
 
     /// <summary>The adoption agency algorithm. The stack ends up as the standard's; whatever slot it moved is left alone.</summary>
@@ -110,7 +111,7 @@ internal sealed partial class TreeBuilder
                 return;
             }
 
-            slots.EndUnsure(formatting, _position);
+            Disturb(formatting);
             MoveFurthestBlock(formatting, furthest, serial);
             slots.DoubtFrom(formatting);
         }

@@ -255,7 +255,7 @@ internal sealed partial class TreeBuilder
         if (index >= 0 && token.Bytes.Length > token.NameEnd + 1)
         {
             slots.DoubtFrom(index);
-            slots.EndUnsure(fromDepth: 2, _position); // a slot around the tag cannot be replaced without losing them
+            Disturb(fromDepth: 2); // a slot around the tag cannot be replaced without losing them
         }
     }
 }

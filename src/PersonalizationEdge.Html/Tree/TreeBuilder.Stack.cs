@@ -31,6 +31,7 @@ internal sealed partial class TreeBuilder
                 slots.Found(token, Describe(element, token, keep));
             }
 
+            children?.Inserted(token, element, State, keep);
             couldMatch = space == ElementSpace.Html && TagTable.Is(token.Tag, TagTraits.Formatting) && slots.CouldMatch(token);
         }
 
@@ -57,7 +58,31 @@ internal sealed partial class TreeBuilder
         Formatting = _formatting.Signature(element.Serial),
         Form = _form,
         IsBody = element.IsHtml(Tag.Body),
+        Inside = InsideOf(element, token),
     };
+
+    /// <summary>Whether the element's inside means the same in a page that holds nothing else, and in which.</summary>
+    /// <remarks>All that reaches out of the inside would end the element. What is left is what the inside asks of its
+    /// surroundings: pending formatting, the form, a ruby around it, and the rules of tables.</remarks>
+    private InsideContext InsideOf(in OpenElement element, in TagToken token)
+    {
+        var modeFits = element.Tag switch
+        {
+            Tag.Tbody or Tag.Thead or Tag.Tfoot or Tag.Caption => _mode == InsertionMode.InTable,
+            Tag.Tr => _mode == InsertionMode.InTableBody,
+            Tag.Td or Tag.Th => _mode == InsertionMode.InRow,
+            _ => TokenTrace.IsBody(_mode),
+        };
+        if (!modeFits || element.Space != ElementSpace.Html || token.Bytes.IsEmpty || _formatting.HasPending
+            || _open.Holds(Tag.Ruby))
+        {
+            return InsideContext.None;
+        }
+
+        return InsideContext.Readable
+            | (_quirks ? InsideContext.Quirks : InsideContext.None)
+            | (_form != 0 ? InsideContext.InForm : InsideContext.None);
+    }
 
     /// <summary>Where beside the element that is about to be inserted content can be put.</summary>
     /// <remarks>Not where what is no table content would be moved (foster parenting) or dropped, where it would begin
@@ -125,6 +150,7 @@ internal sealed partial class TreeBuilder
     {
         var element = _open.Current;
         slots.Popped(element.Serial, _position, _formatting, _form, _trace.AfterOf(element, _open.Count - 1));
+        children?.Popped(_open.Count - 1, element.Serial, _position, _trace.IsOwnEnd(_open.Count - 1), _formatting, _form);
         _trace.Popped(element);
         if (element.Space == ElementSpace.Html && TagTable.Is(element.Tag, TagTraits.Formatting))
         {
@@ -159,7 +185,7 @@ internal sealed partial class TreeBuilder
             return;
         }
 
-        slots.EndUnsure(index, _position); // what lies above loses its place in the tree we compare with
+        Disturb(index); // what lies above loses its place in the tree we compare with
         _trace.Pushed();
         var element = _open[index];
         if (element.Space == ElementSpace.Html && TagTable.Is(element.Tag, TagTraits.Formatting))
@@ -194,7 +220,7 @@ internal sealed partial class TreeBuilder
         var table = _open.LastIndexOf(Tag.Table);
         if (table > _open.LastIndexOf(Tag.Template))
         {
-            slots.EndUnsure(table, _position);
+            Disturb(table);
         }
     }
 

@@ -2,7 +2,7 @@ namespace PersonalizationEdge.Html;
 
 /// <summary>Follows the tree construction rules of HTML (section 13.2.6) without building a tree: it knows at every tag
 /// which elements are open, and tells the slots where theirs begin and end.</summary>
-internal sealed partial class TreeBuilder(Scanner scanner, SlotTracker slots)
+internal sealed partial class TreeBuilder(Scanner scanner, SlotTracker slots, ChildTracker? children = null)
 {
     private readonly OpenElements _open = new();
     private readonly ActiveFormatting _formatting = new();
@@ -30,6 +30,9 @@ internal sealed partial class TreeBuilder(Scanner scanner, SlotTracker slots)
     /// <summary>Whether text may change what is open.</summary>
     public bool TextMatters => !Lost && (_formatting.HasPending
         || _mode is not (InsertionMode.InBody or InsertionMode.InCell or InsertionMode.InCaption or InsertionMode.InSelect));
+
+    /// <summary>What decides how the next token is read.</summary>
+    public TreeState State => new(_open.Count, _mode, _formatting.Signature(without: 0), _formatting.HasPending, _form);
 
     public void Reset(int maxDepth)
     {
@@ -86,7 +89,7 @@ internal sealed partial class TreeBuilder(Scanner scanner, SlotTracker slots)
         _sawTag = true;
         _position = token.Start;
         _trace = new TokenTrace(
-            _mode, _formatting.HasPending, ownEnd: slots.HasOpen ? _open.LastNamed(token.Tag, token.Name) : -1);
+            _mode, _formatting.HasPending, ownEnd: slots.HasOpen || children is not null ? _open.LastNamed(token.Tag, token.Name) : -1);
         if (Lost)
         {
             return;
@@ -229,9 +232,16 @@ internal sealed partial class TreeBuilder(Scanner scanner, SlotTracker slots)
         }
     }
 
+    /// <summary>From a depth on the elements end elsewhere in the tree than where their tags say.</summary>
+    private void Disturb(int fromDepth)
+    {
+        slots.EndUnsure(fromDepth, _position);
+        children?.Disturbed(fromDepth);
+    }
+
     private void LoseTrack()
     {
         Lost = true;
-        slots.EndUnsure(fromDepth: 0, _position);
+        Disturb(fromDepth: 0);
     }
 }

@@ -46,7 +46,7 @@ public sealed class CaseTests
         var slots = MatcherOf(entry).Markers.Count;
         var edits = (entry["edit"] ?? "inner").Split(" | ");
         return edits.Length == 1
-            ? [.. Enumerable.Repeat(EditOf(edits[0], entry["new"] ?? "NEW"), slots)]
+            ? [.. Enumerable.Repeat(EditOf(edits[0], entry["new"] ?? entry["items"] ?? "NEW"), slots)]
             : [.. edits.Select((edit, slot) => EditOf(edit, $"{slot + 1}"))];
     }
 
@@ -57,6 +57,8 @@ public sealed class CaseTests
         "before" => SlotEdit.Before(Encoding.UTF8.GetBytes(content)),
         "after" => SlotEdit.After(Encoding.UTF8.GetBytes(content)),
         "tag" => SlotEdit.EditTag([.. edit["tag ".Length..].Split("; ").Select(change => TagEditOf(change, content))]),
+        "sort" => Sorted(edit.Split(' ', 3)[1], edit.Split(' ', 3)[2]),
+        "cards" => Cards(edit["cards ".Length..], content),
         "keep" => SlotEdit.Keep,
         _ => throw new InvalidDataException(edit),
     };
@@ -75,6 +77,28 @@ public sealed class CaseTests
             "drop" => TagEdit.RemoveClass(Encoding.UTF8.GetBytes(rest)),
             _ => throw new InvalidDataException(change),
         };
+    }
+
+    // sort CHILD KEY@ATTRIBUTE: by keys, those without one last
+    private static SlotEdit Sorted(string child, string key) => SlotEdit.Rearrange(
+        new ListShape(Rewriting.Parse(child), Rewriting.Parse(key.Split('@')[0]), key.Split('@')[1]),
+        Encoding.UTF8,
+        keys => [.. Enumerable.Range(0, keys.Count).OrderBy(index => keys[index] ?? "~", StringComparer.Ordinal)]);
+
+    // cards [CARD: ]PART; PART where PART is SELECTOR, SELECTOR@ATTRIBUTE, either with a ! if required;
+    // items VALUE|VALUE / VALUE|VALUE where - is null
+    private static SlotEdit Cards(string map, string items)
+    {
+        var colon = map.IndexOf(": ", StringComparison.Ordinal);
+        var parts = map[(colon < 0 ? 0 : colon + 2)..].Split("; ").Select(text =>
+        {
+            var place = text.TrimEnd('!').Split('@');
+            return new CardPart(Rewriting.Parse(place[0]), place.ElementAtOrDefault(1), text.EndsWith('!'));
+        });
+        return SlotEdit.FillCards(
+            new CardMap([.. parts], colon < 0 ? null : Rewriting.Parse(map[..colon])),
+            items.Length == 0 ? [] : [.. items.Split(" / ").Select(item => item.Split('|').Select(value => value == "-" ? null : value).ToArray())],
+            Encoding.UTF8);
     }
 
     private static string Replace(string page)

@@ -1,0 +1,256 @@
+namespace PersonalizationEdge.Html;
+
+/// <summary>Cuts the first child of a slot into a template: shared bytes, and places for what items have their own of.
+/// Whatever else in it speaks of its own item goes.</summary>
+internal ref struct CardCutter
+{
+    private readonly IReadOnlyList<CardPart> _parts;
+    private readonly InsideScan _scan;
+    private readonly ReadOnlySpan<byte> _inside;
+    private readonly List<CardCut> _cuts = [];
+    private readonly List<CardCut> _gone = []; // cuts that take elements with them
+    private readonly bool[] _found;
+
+    public CardCutter(IReadOnlyList<CardPart> parts, InsideScan scan, ReadOnlySpan<byte> inside)
+    {
+        _parts = parts;
+        _scan = scan;
+        _inside = inside;
+        _found = new bool[parts.Count];
+    }
+
+    private readonly ReadOnlySpan<InnerElement> Elements => _scan.Tracker.Elements;
+
+    /// <summary>The template's pieces; null if a part is missing or stands where it cannot be replaced.</summary>
+    public readonly CardPiece[]? Cut()
+    {
+        if (!RemoveUnshown() || !CutTexts())
+        {
+            return null;
+        }
+
+        CutTags();
+        for (var part = 0; part < _parts.Count; part++)
+        {
+            if (_parts[part].IsRequired && !_found[part])
+            {
+                return null;
+            }
+        }
+
+        return Pieces();
+    }
+
+    /// <summary>Takes out what would go on speaking of the first item without being seen: scripts, what is shown without
+    /// them, templates, and other sources of an image that is replaced.</summary>
+    private readonly bool RemoveUnshown()
+    {
+        var replacesImage = ReplacesImage();
+        foreach (ref readonly var element in Elements)
+        {
+            if (IsGone(element.TagStart) || !(element.Tag is Tag.Script or Tag.Noscript or Tag.Template
+                || (replacesImage && element.Tag == Tag.Source)))
+            {
+                continue;
+            }
+
+            if (element.EndTagEnd < 0)
+            {
+                return false;
+            }
+
+            AddGone(new CardCut(element.TagStart, element.EndTagEnd, []));
+        }
+
+        return true;
+    }
+
+    private readonly bool ReplacesImage()
+    {
+        foreach (var (element, part) in _scan.Tracker.Hits)
+        {
+            if (_parts[part].IsImage && Elements[element].Tag is Tag.Img or Tag.Image)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private readonly bool CutTexts()
+    {
+        foreach (var (index, part) in _scan.Tracker.Hits)
+        {
+            var element = Elements[index];
+            if (_parts[part].Name is not null || IsGone(element.TagStart))
+            {
+                continue;
+            }
+
+            if (!TakesText(element))
+            {
+                return false;
+            }
+
+            CardPiece[] value = [new CardPiece([], part, null)];
+            var (start, end, isOne) = TextIn(element);
+            var cut = isOne ? new CardCut(start, end, value) : new CardCut(element.TagEnd, element.End, value);
+            if (_cuts.Exists(other => (other.Start, other.End) == (cut.Start, cut.End)
+                && other.Pieces is [var piece] && piece.Part == part))
+            {
+                continue; // an element in an element, the same text in both
+            }
+
+            _found[part] = true;
+            if (isOne)
+            {
+                _cuts.Add(cut);
+            }
+            else
+            {
+                _cuts.RemoveAll(other => other.Pieces.Length == 0 && other.Start >= cut.Start && other.End <= cut.End);
+                AddGone(cut);
+            }
+        }
+
+        return !LosesPart();
+    }
+
+    // A text that takes the place of markup must not take away a part that stands in it.
+    private readonly bool LosesPart()
+    {
+        foreach (var (index, _) in _scan.Tracker.Hits)
+        {
+            var at = Elements[index].TagStart;
+            if (_gone.Exists(cut => cut.Pieces.Length > 0 && at >= cut.Start && at < cut.End))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    // Where there is just one piece of text it is replaced in its place, whatever markup is around it.
+    private readonly (int Start, int End, bool IsOne) TextIn(in InnerElement element)
+    {
+        var count = 0;
+        (int Start, int End) only = default;
+        foreach (var text in _scan.Texts)
+        {
+            if (text.Start >= element.TagEnd && text.End <= element.End && !IsGone(text.Start))
+            {
+                only = text;
+                count++;
+            }
+        }
+
+        var isOne = count == 1 && _inside[element.TagEnd..element.End].IndexOf("<![CDATA["u8) < 0;
+        return (only.Start, only.End, isOne);
+    }
+
+    private static bool TakesText(in InnerElement element) => element.IsCertain && element.IsHtml
+        && element.Tag is not (Tag.Script or Tag.Style or Tag.Title or Tag.Textarea or Tag.Xmp or Tag.Iframe
+            or Tag.Noembed or Tag.Noframes or Tag.Noscript or Tag.Plaintext or Tag.Template or Tag.Select or Tag.Table
+            or Tag.Tbody or Tag.Thead or Tag.Tfoot or Tag.Tr or Tag.Colgroup);
+
+    private readonly void CutTags()
+    {
+        var own = OwnValues();
+        var hits = _scan.Tracker.Hits;
+        for (var index = 0; index < Elements.Length; index++)
+        {
+            var element = Elements[index];
+            var count = 0;
+            while (count < hits.Length && hits[count].Element == index)
+            {
+                count++;
+            }
+
+            if (!IsGone(element.TagStart))
+            {
+                var tag = new CardTag(_parts, own, hits[..count], element.Tag is Tag.Img or Tag.Image);
+                if (tag.Rewrite(_inside[element.TagStart..element.TagEnd], element, _found) is { } pieces)
+                {
+                    _cuts.Add(new CardCut(element.TagStart, element.TagEnd, pieces));
+                }
+            }
+
+            hits = hits[count..];
+        }
+    }
+
+    /// <summary>What the first item has of each part; null where it has nothing.</summary>
+    private readonly byte[]?[] OwnValues()
+    {
+        var own = new byte[]?[_parts.Count];
+        foreach (var (index, part) in _scan.Tracker.Hits)
+        {
+            var element = Elements[index];
+            if (own[part] is not null || IsGone(element.TagStart))
+            {
+                continue;
+            }
+
+            ReadOnlySpan<byte> raw = default;
+            if (_parts[part].Name is not { } name)
+            {
+                var (start, end, isOne) = TextIn(element);
+                raw = isOne ? _inside[start..end] : default;
+            }
+            else if (AttributeReader.TryFind(
+                _inside[element.TagStart..element.TagEnd], element.NameEnd, name, out var attribute))
+            {
+                raw = attribute.Value;
+            }
+
+            var rented = AttributeValue.RentDecoded(ref raw);
+            raw = raw.Trim(" \t\n\f\r"u8);
+            own[part] = raw.IsEmpty ? null : raw.ToArray();
+            AttributeValue.Return(rented);
+        }
+
+        return own;
+    }
+
+    private readonly CardPiece[]? Pieces()
+    {
+        var child = _scan.Tracker.Children[0];
+        var pieces = new List<CardPiece>();
+        var copied = child.Start;
+        foreach (var cut in _cuts.OrderBy(cut => cut.Start).ThenBy(cut => cut.End))
+        {
+            if (cut.Start < copied)
+            {
+                return null; // two parts of one place
+            }
+
+            pieces.Add(new CardPiece(_inside[copied..cut.Start].ToArray(), -1, null));
+            pieces.AddRange(cut.Pieces);
+            copied = cut.End;
+        }
+
+        pieces.Add(new CardPiece(_inside[copied..child.End].ToArray(), -1, null));
+        return [.. pieces];
+    }
+
+    private readonly void AddGone(CardCut cut)
+    {
+        _gone.Add(cut);
+        _cuts.Add(cut);
+    }
+
+    private readonly bool IsGone(int at)
+    {
+        foreach (var cut in _gone)
+        {
+            if (at >= cut.Start && at < cut.End)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+}

@@ -1,0 +1,28 @@
+namespace PersonalizationEdge.Html;
+
+/// <summary>What is replaced in a card; made once, shared by all pages.</summary>
+public sealed class CardMap
+{
+    /// <summary>Compiles the selectors.</summary>
+    /// <param name="parts">What each item has its own of; an item's values are known by their places in this list.</param>
+    /// <param name="card">Which children of the slot are cards, the first of them being the template; asks nothing of
+    /// ancestors. Null for every child.</param>
+    public CardMap(IReadOnlyList<CardPart> parts, Selector? card = null)
+    {
+        ArgumentNullException.ThrowIfNull(parts);
+        card ??= Selector.Any;
+        if (!card.IsSimple)
+        {
+            throw new ArgumentException("A card's selector asks nothing of ancestors.", nameof(card));
+        }
+
+        Parts = [.. parts];
+        Program = new SlotMatcher(
+            [new SlotMarker("card", card), .. Parts.Select((part, index) => new SlotMarker($"{index}", part.At))]).Program;
+    }
+
+    /// <summary>What each item has its own of.</summary>
+    public IReadOnlyList<CardPart> Parts { get; }
+
+    internal MatchProgram Program { get; }
+}
