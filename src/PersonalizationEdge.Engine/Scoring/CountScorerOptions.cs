@@ -7,7 +7,7 @@ public sealed record CountScorerOptions
     public double CoVisitWeight { get; init; } = 1;
 
     /// <summary>What fitting the visitor's interests is worth.</summary>
-    public double InterestWeight { get; init; } = 0.6;
+    public double InterestWeight { get; init; } = 0.4;
 
     /// <summary>What being popular is worth.</summary>
     public double PopularityWeight { get; init; } = 0.1;
