@@ -1,0 +1,14 @@
+namespace PersonalizationEdge.Engine.Scoring;
+
+/// <summary>What a visitor does with an item that says something of its popularity.</summary>
+public enum ItemSignal
+{
+    /// <summary>Looking at its page: 1.</summary>
+    View,
+
+    /// <summary>Following it from a row of ours: 2.</summary>
+    Click,
+
+    /// <summary>Buying it: 5.</summary>
+    Purchase,
+}
