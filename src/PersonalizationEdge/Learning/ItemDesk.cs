@@ -1,7 +1,9 @@
 using System.Buffers.Binary;
 using System.Runtime.InteropServices;
 using System.Security.Cryptography;
+using System.Text;
 using PersonalizationEdge.Engine.Items;
+using PersonalizationEdge.Engine.Rules;
 
 namespace PersonalizationEdge.Learning;
 
@@ -102,9 +104,16 @@ internal sealed class ItemDesk(
     private static long HashOf(AnonymousPage page, ItemWork work)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        var tags = work.Kind.Tags;
-        var rule = $"{work.Kind.Name}\n{tags?.Selector}\n{tags?.Attribute}\n{page.ContentType}\n";
-        hash.AppendData(MemoryMarshal.AsBytes(rule.AsSpan()));
+        var kind = work.Kind;
+        var rule = new StringBuilder().Append(kind.Name).Append('\n');
+        foreach (var source in (ReadOnlySpan<ValueSource?>)
+            [kind.Tags, kind.Title, kind.Image, kind.Price, kind.Brand, kind.Category, kind.Published, kind.Stock])
+        {
+            rule.Append(source?.Selector).Append('\n').Append(source?.Attribute).Append('\n');
+        }
+
+        rule.Append(page.ContentType).Append('\n');
+        hash.AppendData(MemoryMarshal.AsBytes(rule.ToString().AsSpan()));
         hash.AppendData(page.Bytes.Span);
 
         return BinaryPrimitives.ReadInt64LittleEndian(hash.GetHashAndReset());

@@ -11,18 +11,19 @@ namespace PersonalizationEdge.Learning;
 /// </summary>
 internal sealed class ItemStore : IDisposable
 {
-    private const int SchemaVersion = 2;
+    private const int SchemaVersion = 3;
 
     private const string Schema = """
         CREATE TABLE item (
             path TEXT PRIMARY KEY, kind TEXT NOT NULL, title TEXT, tags TEXT NOT NULL, learned_ms INTEGER NOT NULL,
-            category TEXT
+            category TEXT, image TEXT, price TEXT, currency TEXT, brand TEXT, published_ms INTEGER,
+            in_stock INTEGER NOT NULL DEFAULT 1
         ) STRICT, WITHOUT ROWID;
         CREATE TABLE page (
             path TEXT PRIMARY KEY, item TEXT NOT NULL, hash INTEGER NOT NULL
         ) STRICT, WITHOUT ROWID;
         CREATE INDEX page_item ON page (item);
-        PRAGMA user_version = 2;
+        PRAGMA user_version = 3;
         """;
 
     // Version 1 knew no categories. Its items stay; without the hash each page teaches anew when it is next viewed.
@@ -32,6 +33,28 @@ internal sealed class ItemStore : IDisposable
         UPDATE page SET hash = 0;
         PRAGMA user_version = 2;
         COMMIT;
+        """;
+
+    // Version 2 knew no pictures, prices, brands, dates and stock.
+    private const string FromVersion2 = """
+        BEGIN IMMEDIATE;
+        ALTER TABLE item ADD COLUMN image TEXT;
+        ALTER TABLE item ADD COLUMN price TEXT;
+        ALTER TABLE item ADD COLUMN currency TEXT;
+        ALTER TABLE item ADD COLUMN brand TEXT;
+        ALTER TABLE item ADD COLUMN published_ms INTEGER;
+        ALTER TABLE item ADD COLUMN in_stock INTEGER NOT NULL DEFAULT 1;
+        UPDATE page SET hash = 0;
+        PRAGMA user_version = 3;
+        COMMIT;
+        """;
+
+    // A price is a text: SQLite's numbers have no decimals that last.
+    private const string InsertItem = """
+        INSERT OR REPLACE INTO item
+            (path, kind, title, tags, learned_ms, category, image, price, currency, brand, published_ms, in_stock)
+        VALUES
+            ($path, $kind, $title, $tags, $learned, $category, $image, $price, $currency, $brand, $published, $stock)
         """;
 
     private readonly SqliteConnection _connection;
@@ -71,22 +94,13 @@ internal sealed class ItemStore : IDisposable
         using var command = _connection.CreateCommand();
         command.CommandText = """
             SELECT page.path, page.hash, item.path, item.kind, item.title, item.tags, item.learned_ms,
-                item.category
+                item.category, item.image, item.price, item.currency, item.brand, item.published_ms, item.in_stock
             FROM item JOIN page ON page.item = item.path ORDER BY item.learned_ms, item.path
             """;
         using var row = command.ExecuteReader();
         while (row.Read())
         {
-            var item = new Item
-            {
-                Path = row.GetString(2),
-                Kind = row.GetString(3),
-                Title = row.IsDBNull(4) ? null : row.GetString(4),
-                Tags = row.GetString(5).Split(',', StringSplitOptions.RemoveEmptyEntries),
-                LearnedMs = row.GetInt64(6),
-                Category = row.IsDBNull(7) ? null : row.GetString(7),
-            };
-            yield return new StoredPage(row.GetString(0), item, row.GetInt64(1));
+            yield return new StoredPage(row.GetString(0), ReadItem(row), row.GetInt64(1));
         }
     }
 
@@ -99,13 +113,19 @@ internal sealed class ItemStore : IDisposable
             if (change.Item is { } item)
             {
                 Execute(
-                    "INSERT OR REPLACE INTO item VALUES ($path, $kind, $title, $tags, $learned, $category)",
+                    InsertItem,
                     ("$path", item.Path),
                     ("$kind", item.Kind),
                     ("$title", item.Title),
                     ("$tags", string.Join(',', item.Tags)),
                     ("$learned", item.LearnedMs),
-                    ("$category", item.Category));
+                    ("$category", item.Category),
+                    ("$image", item.Image),
+                    ("$price", item.Price?.Amount.ToString(CultureInfo.InvariantCulture)),
+                    ("$currency", item.Price?.Currency),
+                    ("$brand", item.Brand),
+                    ("$published", item.PublishedMs),
+                    ("$stock", item.IsInStock ? 1 : 0));
                 Execute(
                     "INSERT OR REPLACE INTO page VALUES ($page, $item, $hash)",
                     ("$page", change.Page),
@@ -141,6 +161,25 @@ internal sealed class ItemStore : IDisposable
         }
     }
 
+    private static Item ReadItem(SqliteDataReader row) => new()
+    {
+        Path = row.GetString(2),
+        Kind = row.GetString(3),
+        Title = TextOf(row, 4),
+        Tags = row.GetString(5).Split(',', StringSplitOptions.RemoveEmptyEntries),
+        LearnedMs = row.GetInt64(6),
+        Category = TextOf(row, 7),
+        Image = TextOf(row, 8),
+        Price = decimal.TryParse(TextOf(row, 9), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var amount)
+            ? new Price(amount, TextOf(row, 10))
+            : null,
+        Brand = TextOf(row, 11),
+        PublishedMs = row.IsDBNull(12) ? null : row.GetInt64(12),
+        IsInStock = row.GetInt64(13) != 0,
+    };
+
+    private static string? TextOf(SqliteDataReader row, int column) => row.IsDBNull(column) ? null : row.GetString(column);
+
     private static bool IsDamage(SqliteException failure) =>
         failure.SqliteErrorCode is SQLitePCL.raw.SQLITE_CORRUPT or SQLitePCL.raw.SQLITE_NOTADB or SQLitePCL.raw.SQLITE_MISMATCH;
 
@@ -162,9 +201,14 @@ internal sealed class ItemStore : IDisposable
         {
             Execute(Schema);
         }
-        else if (version == "1")
+        else if (version is "1" or "2")
         {
-            Execute(FromVersion1);
+            if (version == "1")
+            {
+                Execute(FromVersion1);
+            }
+
+            Execute(FromVersion2);
         }
         else if (version != SchemaVersion.ToString(CultureInfo.InvariantCulture))
         {
