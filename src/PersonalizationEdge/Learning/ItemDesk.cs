@@ -56,6 +56,9 @@ internal sealed class ItemDesk(
         }
     }
 
+    /// <summary>Takes over what somebody else wrote into the file of items.</summary>
+    public void TakeUp() => book.TakeUp();
+
     /// <summary>Ends a page's way without its teaching anything; safe from any thread.</summary>
     public void Reject(PageAddress address, string refusal)
     {

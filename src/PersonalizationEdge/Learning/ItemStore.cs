@@ -58,6 +58,9 @@ internal sealed class ItemStore : IDisposable
         """;
 
     private readonly SqliteConnection _connection;
+    private readonly Dictionary<string, SqliteCommand> _prepared = new(StringComparer.Ordinal);
+    private string _foreignVersion = "";
+    private SqliteTransaction? _transaction;
 
     private ItemStore(SqliteConnection connection) => _connection = connection;
 
@@ -88,6 +91,48 @@ internal sealed class ItemStore : IDisposable
         return Open(path);
     }
 
+    /// <summary>Opens the file as it is, or makes it; a damaged one is left where it stands.</summary>
+    /// <exception cref="SqliteException">The file cannot be used.</exception>
+    public static ItemStore Open(string path)
+    {
+        var settings = new SqliteConnectionStringBuilder { DataSource = path, Pooling = false, DefaultTimeout = 2 };
+        var store = new ItemStore(new SqliteConnection(settings.ToString()));
+        try
+        {
+            store.Prepare();
+            return store;
+        }
+        catch
+        {
+            store.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Whether somebody else wrote into the file since this was asked last, or since it was opened.</summary>
+    public bool HasForeignChanges()
+    {
+        // Differs only after another connection's commit (SQLite, PRAGMA data_version).
+        var version = Ask("PRAGMA data_version");
+        var differs = version != _foreignVersion;
+        _foreignVersion = version;
+
+        return differs;
+    }
+
+    /// <summary>Forgets what pages looked like, so that each teaches anew at its next view; returns how many.</summary>
+    /// <param name="path">A path of the item whose pages are meant, or null for all pages.</param>
+    public int ForgetHashes(string? path)
+    {
+        using var command = _connection.CreateCommand();
+        command.CommandText = path is null
+            ? "UPDATE page SET hash = 0"
+            : "UPDATE page SET hash = 0 WHERE item = $path OR item = (SELECT item FROM page WHERE path = $path)";
+        command.Parameters.AddWithValue("$path", (object?)path ?? DBNull.Value);
+
+        return command.ExecuteNonQuery();
+    }
+
     /// <summary>All pages with their items, the item learned longest ago first.</summary>
     public IEnumerable<StoredPage> Load()
     {
@@ -108,11 +153,12 @@ internal sealed class ItemStore : IDisposable
     public void Save(IReadOnlyList<ItemChange> changes)
     {
         using var transaction = _connection.BeginTransaction(deferred: false);
+        _transaction = transaction;
         foreach (var change in changes)
         {
             if (change.Item is { } item)
             {
-                Execute(
+                Write(
                     InsertItem,
                     ("$path", item.Path),
                     ("$kind", item.Kind),
@@ -126,7 +172,7 @@ internal sealed class ItemStore : IDisposable
                     ("$brand", item.Brand),
                     ("$published", item.PublishedMs),
                     ("$stock", item.IsInStock ? 1 : 0));
-                Execute(
+                Write(
                     "INSERT OR REPLACE INTO page VALUES ($page, $item, $hash)",
                     ("$page", change.Page),
                     ("$item", item.Path),
@@ -134,8 +180,8 @@ internal sealed class ItemStore : IDisposable
             }
             else
             {
-                Execute("DELETE FROM page WHERE item = $item", ("$item", change.Page));
-                Execute("DELETE FROM item WHERE path = $item", ("$item", change.Page));
+                Write("DELETE FROM page WHERE item = $item", ("$item", change.Page));
+                Write("DELETE FROM item WHERE path = $item", ("$item", change.Page));
             }
         }
 
@@ -143,22 +189,14 @@ internal sealed class ItemStore : IDisposable
     }
 
     /// <inheritdoc/>
-    public void Dispose() => _connection.Dispose();
-
-    private static ItemStore Open(string path)
+    public void Dispose()
     {
-        var settings = new SqliteConnectionStringBuilder { DataSource = path, Pooling = false, DefaultTimeout = 2 };
-        var store = new ItemStore(new SqliteConnection(settings.ToString()));
-        try
+        foreach (var command in _prepared.Values)
         {
-            store.Prepare();
-            return store;
+            command.Dispose();
         }
-        catch
-        {
-            store.Dispose();
-            throw;
-        }
+
+        _connection.Dispose();
     }
 
     private static Item ReadItem(SqliteDataReader row) => new()
@@ -191,6 +229,9 @@ internal sealed class ItemStore : IDisposable
         Execute("PRAGMA secure_delete = ON");
         Execute("PRAGMA temp_store = MEMORY");
 
+        // A long transaction that spills shuts readers out before its end; a whole import fits in memory.
+        Execute("PRAGMA cache_spill = OFF");
+
         if (Ask("PRAGMA quick_check(1)") is not "ok" and var found)
         {
             throw new SqliteException($"quick_check: {found}", SQLitePCL.raw.SQLITE_CORRUPT);
@@ -214,6 +255,32 @@ internal sealed class ItemStore : IDisposable
         {
             throw new SqliteException($"schema version {version} is not ours ({SchemaVersion})", SQLitePCL.raw.SQLITE_MISMATCH);
         }
+
+        HasForeignChanges();
+    }
+
+    // Compiled once for all changes: an import has a hundred thousand.
+    private void Write(string sql, params ReadOnlySpan<(string Name, object? Value)> parameters)
+    {
+        if (!_prepared.TryGetValue(sql, out var command))
+        {
+            command = _connection.CreateCommand();
+            command.CommandText = sql;
+            foreach (var (name, _) in parameters)
+            {
+                command.Parameters.Add(new SqliteParameter { ParameterName = name });
+            }
+
+            _prepared.Add(sql, command);
+        }
+
+        for (var i = 0; i < parameters.Length; i++)
+        {
+            command.Parameters[i].Value = parameters[i].Value ?? DBNull.Value;
+        }
+
+        command.Transaction = _transaction;
+        command.ExecuteNonQuery();
     }
 
     private string Ask(string sql)
