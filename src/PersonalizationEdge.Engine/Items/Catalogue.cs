@@ -24,6 +24,7 @@ public sealed class Catalogue : IItemLookup
     private readonly Lock _changing = new();
     private long _bytes;
     private long _version;
+    private volatile CatalogueSnapshot _snapshot = CatalogueSnapshot.Empty;
 
     /// <summary>Makes an empty catalogue.</summary>
     /// <param name="maxItems">The most items kept.</param>
@@ -56,6 +57,29 @@ public sealed class Catalogue : IItemLookup
 
     /// <inheritdoc/>
     public Item? Find(string path) => _byPage.TryGetValue(path, out var entry) ? entry.Item : null;
+
+    /// <summary>
+    /// All items as they are now. The same snapshot again, without a lock, while nothing changed; else all items are walked once,
+    /// so that whoever needs it for requests takes it now and then and not with each of them.
+    /// </summary>
+    public CatalogueSnapshot Snapshot()
+    {
+        var last = _snapshot;
+        if (last.Version == Version)
+        {
+            return last;
+        }
+
+        lock (_changing)
+        {
+            if (_snapshot.Version != Version)
+            {
+                _snapshot = new CatalogueSnapshot(Version, _oldestFirst.Select(entry => entry.Item));
+            }
+
+            return _snapshot;
+        }
+    }
 
     /// <summary>Adds an item, or replaces what was known of it, and returns the items that left for it.</summary>
     /// <param name="item">The item; from now on the one read last.</param>

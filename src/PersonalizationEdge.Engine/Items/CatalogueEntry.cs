@@ -4,7 +4,7 @@ namespace PersonalizationEdge.Engine.Items;
 internal sealed class CatalogueEntry(Item item)
 {
     // An estimate from the object layouts on 64 bits: entry, item, list node and dictionary node, before any text.
-    private const int FixedBytes = 320;
+    private const int FixedBytes = 400;
 
     // A string's header and its place in an array.
     private const int StringBytes = 32;
@@ -30,6 +30,8 @@ internal sealed class CatalogueEntry(Item item)
         + OfText(Item.Path)
         + OfText(Item.Title)
         + OfText(Item.Category)
+        + OfText(Item.Image)
+        + OfText(Item.Brand)
         + Item.Tags.Sum(OfText)
         + Pages.Sum(OfText);
 

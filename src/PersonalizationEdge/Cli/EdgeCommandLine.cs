@@ -1,4 +1,5 @@
 using System.CommandLine;
+using PersonalizationEdge.Cli.Items;
 using PersonalizationEdge.Configuration;
 using PersonalizationEdge.Storage;
 
@@ -20,6 +21,7 @@ internal static class EdgeCommandLine
             SchemaCommand.Create(),
             HealthCommand.Create(),
             GeoCommand.Create(),
+            ItemsCommand.Create(),
         };
         RunCommand.AddTo(root);
 

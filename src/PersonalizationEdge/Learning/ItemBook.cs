@@ -12,6 +12,9 @@ internal sealed class ItemBook(
     Catalogue catalogue, PageLedger ledger, EdgeOptions options, TimeProvider time, LearningMetrics metrics, ILogger<ItemBook> log)
     : IDisposable
 {
+    // While an import holds the file; beyond them changes are learned again after the next start.
+    private const int MaxUnsaved = 10_000;
+
     private readonly List<ItemChange> _unsaved = [];
     private ItemStore? _store;
 
@@ -80,13 +83,65 @@ internal sealed class ItemBook(
         {
             log.SaveFailed(_unsaved.Count, failure.Message);
             metrics.StoreFailed();
+            if (failure.SqliteErrorCode == SQLitePCL.raw.SQLITE_BUSY && _unsaved.Count <= MaxUnsaved)
+            {
+                return;
+            }
         }
 
         _unsaved.Clear();
     }
 
+    /// <summary>Takes over what somebody else wrote into the file, such as an import, and tries again what could not be saved.</summary>
+    public void TakeUp()
+    {
+        try
+        {
+            Commit();
+            if (_store?.HasForeignChanges() == true)
+            {
+                TakeUp(_store);
+            }
+        }
+        catch (SqliteException failure)
+        {
+            log.TakeUpFailed(failure.Message);
+            metrics.StoreFailed();
+        }
+    }
+
     /// <inheritdoc/>
     public void Dispose() => _store?.Dispose();
+
+    private void TakeUp(ItemStore store)
+    {
+        var changed = 0;
+        foreach (var page in store.Load())
+        {
+            if (page.Hash == 0)
+            {
+                ledger.Forget(page.Path);
+            }
+
+            if (catalogue.Find(page.Path) is { } known && IsSame(known, page.Item))
+            {
+                continue;
+            }
+
+            changed++;
+            foreach (var left in catalogue.Learn(page.Item, page.Path))
+            {
+                _unsaved.Add(new ItemChange(left.Path, null, 0));
+            }
+        }
+
+        Commit();
+        log.TakenUp(changed);
+    }
+
+    // A record compares its list of tags as an object.
+    private static bool IsSame(Item one, Item other) =>
+        one with { Tags = other.Tags } == other && one.Tags.SequenceEqual(other.Tags);
 
     private void Restore(ItemStore store)
     {

@@ -1,7 +1,9 @@
 using System.Buffers.Binary;
 using System.Runtime.InteropServices;
 using System.Security.Cryptography;
+using System.Text;
 using PersonalizationEdge.Engine.Items;
+using PersonalizationEdge.Engine.Rules;
 
 namespace PersonalizationEdge.Learning;
 
@@ -54,6 +56,9 @@ internal sealed class ItemDesk(
         }
     }
 
+    /// <summary>Takes over what somebody else wrote into the file of items.</summary>
+    public void TakeUp() => book.TakeUp();
+
     /// <summary>Ends a page's way without its teaching anything; safe from any thread.</summary>
     public void Reject(PageAddress address, string refusal)
     {
@@ -102,9 +107,16 @@ internal sealed class ItemDesk(
     private static long HashOf(AnonymousPage page, ItemWork work)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        var tags = work.Kind.Tags;
-        var rule = $"{work.Kind.Name}\n{tags?.Selector}\n{tags?.Attribute}\n{page.ContentType}\n";
-        hash.AppendData(MemoryMarshal.AsBytes(rule.AsSpan()));
+        var kind = work.Kind;
+        var rule = new StringBuilder().Append(kind.Name).Append('\n');
+        foreach (var source in (ReadOnlySpan<ValueSource?>)
+            [kind.Tags, kind.Title, kind.Image, kind.Price, kind.Brand, kind.Category, kind.Published, kind.Stock])
+        {
+            rule.Append(source?.Selector).Append('\n').Append(source?.Attribute).Append('\n');
+        }
+
+        rule.Append(page.ContentType).Append('\n');
+        hash.AppendData(MemoryMarshal.AsBytes(rule.ToString().AsSpan()));
         hash.AppendData(page.Bytes.Span);
 
         return BinaryPrimitives.ReadInt64LittleEndian(hash.GetHashAndReset());

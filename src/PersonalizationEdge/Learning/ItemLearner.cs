@@ -143,20 +143,41 @@ internal sealed class ItemLearner(
     {
         try
         {
-            while (_toRead.Reader.WaitToReadAsync(stopping).AsTask().GetAwaiter().GetResult())
+            using var timer = new PeriodicTimer(settings.TakeUpEvery, time);
+            var tick = timer.WaitForNextTickAsync(stopping).AsTask();
+            var work = _toRead.Reader.WaitToReadAsync(stopping).AsTask();
+            while (true)
             {
-                for (var i = 0; i < MaxBatch && _toRead.Reader.TryRead(out var work); i++)
+                Task.WaitAny([work, tick], stopping);
+                if (tick.IsCompleted)
                 {
-                    desk.Settle(work);
+                    tick.GetAwaiter().GetResult();
+                    desk.TakeUp();
+                    tick = timer.WaitForNextTickAsync(stopping).AsTask();
                 }
 
-                desk.Commit();
+                if (work.IsCompleted)
+                {
+                    work.GetAwaiter().GetResult();
+                    SettleBatch();
+                    work = _toRead.Reader.WaitToReadAsync(stopping).AsTask();
+                }
             }
         }
         catch (OperationCanceledException) when (stopping.IsCancellationRequested)
         {
             log.Stopped(_toRead.Reader.Count, _toFetch.Reader.Count);
         }
+    }
+
+    private void SettleBatch()
+    {
+        for (var i = 0; i < MaxBatch && _toRead.Reader.TryRead(out var work); i++)
+        {
+            desk.Settle(work);
+        }
+
+        desk.Commit();
     }
 
     private async Task FetchAsync(CancellationToken stopping)

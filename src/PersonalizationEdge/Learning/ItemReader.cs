@@ -72,20 +72,31 @@ internal sealed class ItemReader(LearningSettings settings, TimeProvider time)
         return new HtmlParser(options).ParseDocument(text);
     }
 
+    // Each source is asked only what those before it leave open.
     private Item Read(IHtmlDocument document, PageAddress address, ItemKind kind)
     {
         var path = CanonicalPath(document, address, kind);
-        var described = JsonLd.Read(JsonLdBlocks(document), path);
+        var images = new ImageAddress(address, document.QuerySelector("base[href]")?.GetAttribute("href"));
+        var declared = new DeclaredSources(document, kind, images);
+        var jsonLd = JsonLd.Read(JsonLdBlocks(document), images);
+        var microdata = Microdata.Read(document, images);
+        var described = declared.Read()
+            .Or(jsonLd.ItemOf(path))
+            .Or(jsonLd.Items.Count == 0 ? microdata.ItemOf(path) : microdata.SureItemOf(path))
+            .Or(OpenGraph.Read(document, images));
 
         return new Item
         {
             Path = path,
             Kind = kind.Name,
-            Tags = ReadTags(document, kind.Tags, described),
-            Category = described.Category
-                ?? ItemText.Category(Property(document, "product:category"))
-                ?? ItemText.Category(Property(document, "article:section")),
-            Title = described.Title ?? ItemText.Title(Property(document, "og:title")) ?? ItemText.Title(document.Title),
+            Tags = declared.ReadTags() ?? described.Tags,
+            Category = described.Category,
+            Title = described.Title ?? ItemText.Title(document.Title),
+            Image = described.Image,
+            Price = described.Price,
+            Brand = described.Brand,
+            PublishedMs = described.PublishedMs,
+            IsInStock = described.IsInStock ?? true,
             LearnedMs = time.GetUtcNow().ToUnixTimeMilliseconds(),
         };
     }
@@ -98,7 +109,7 @@ internal sealed class ItemReader(LearningSettings settings, TimeProvider time)
             || !Uri.TryCreate($"http://{address.Host}{address.Path}", UriKind.Absolute, out var own)
             || !Uri.TryCreate(own, href.Trim(), out var canonical)
             || canonical.Scheme is not ("http" or "https")
-            || !HostOf(canonical).Equals(HostOf(own), StringComparison.OrdinalIgnoreCase))
+            || !SiteHost.Of(canonical).Equals(SiteHost.Of(own), StringComparison.OrdinalIgnoreCase))
         {
             return address.Path;
         }
@@ -109,39 +120,8 @@ internal sealed class ItemReader(LearningSettings settings, TimeProvider time)
         return isItem && new PageAddress(address.Host, path).IsPlain ? path : address.Path;
     }
 
-    // The visitor's scheme is not known here: a page at https that is asked for by http keeps its identity.
-    private static string HostOf(Uri uri) => uri.Port is 80 or 443 ? uri.Host : uri.Authority;
-
     private static IEnumerable<string> JsonLdBlocks(IHtmlDocument document) =>
         document.QuerySelectorAll("script[type]")
             .Where(script => script.GetAttribute("type")!.Trim().Split(';')[0].Equals(JsonLdType, StringComparison.OrdinalIgnoreCase))
             .Select(script => script.TextContent);
-
-    private static List<string> ReadTags(IHtmlDocument document, TagSource? source, JsonLdItem described)
-    {
-        var tags = new List<string>();
-        if (source is not null)
-        {
-            foreach (var element in document.QuerySelectorAll(source.Selector))
-            {
-                ItemText.AddTags(tags, source.Attribute is { } name ? element.GetAttribute(name) : element.TextContent);
-            }
-
-            return tags;
-        }
-
-        tags.AddRange(described.Tags);
-        foreach (var name in (ReadOnlySpan<string>)["article:section", "article:tag", "product:category"])
-        {
-            foreach (var element in document.QuerySelectorAll($"meta[property='{name}']"))
-            {
-                ItemText.AddTags(tags, element.GetAttribute("content"));
-            }
-        }
-
-        return tags;
-    }
-
-    private static string? Property(IHtmlDocument document, string name) =>
-        document.QuerySelector($"meta[property='{name}']")?.GetAttribute("content");
 }

@@ -11,18 +11,19 @@ namespace PersonalizationEdge.Learning;
 /// </summary>
 internal sealed class ItemStore : IDisposable
 {
-    private const int SchemaVersion = 2;
+    private const int SchemaVersion = 3;
 
     private const string Schema = """
         CREATE TABLE item (
             path TEXT PRIMARY KEY, kind TEXT NOT NULL, title TEXT, tags TEXT NOT NULL, learned_ms INTEGER NOT NULL,
-            category TEXT
+            category TEXT, image TEXT, price TEXT, currency TEXT, brand TEXT, published_ms INTEGER,
+            in_stock INTEGER NOT NULL DEFAULT 1
         ) STRICT, WITHOUT ROWID;
         CREATE TABLE page (
             path TEXT PRIMARY KEY, item TEXT NOT NULL, hash INTEGER NOT NULL
         ) STRICT, WITHOUT ROWID;
         CREATE INDEX page_item ON page (item);
-        PRAGMA user_version = 2;
+        PRAGMA user_version = 3;
         """;
 
     // Version 1 knew no categories. Its items stay; without the hash each page teaches anew when it is next viewed.
@@ -34,7 +35,32 @@ internal sealed class ItemStore : IDisposable
         COMMIT;
         """;
 
+    // Version 2 knew no pictures, prices, brands, dates and stock.
+    private const string FromVersion2 = """
+        BEGIN IMMEDIATE;
+        ALTER TABLE item ADD COLUMN image TEXT;
+        ALTER TABLE item ADD COLUMN price TEXT;
+        ALTER TABLE item ADD COLUMN currency TEXT;
+        ALTER TABLE item ADD COLUMN brand TEXT;
+        ALTER TABLE item ADD COLUMN published_ms INTEGER;
+        ALTER TABLE item ADD COLUMN in_stock INTEGER NOT NULL DEFAULT 1;
+        UPDATE page SET hash = 0;
+        PRAGMA user_version = 3;
+        COMMIT;
+        """;
+
+    // A price is a text: SQLite's numbers have no decimals that last.
+    private const string InsertItem = """
+        INSERT OR REPLACE INTO item
+            (path, kind, title, tags, learned_ms, category, image, price, currency, brand, published_ms, in_stock)
+        VALUES
+            ($path, $kind, $title, $tags, $learned, $category, $image, $price, $currency, $brand, $published, $stock)
+        """;
+
     private readonly SqliteConnection _connection;
+    private readonly Dictionary<string, SqliteCommand> _prepared = new(StringComparer.Ordinal);
+    private string _foreignVersion = "";
+    private SqliteTransaction? _transaction;
 
     private ItemStore(SqliteConnection connection) => _connection = connection;
 
@@ -65,67 +91,9 @@ internal sealed class ItemStore : IDisposable
         return Open(path);
     }
 
-    /// <summary>All pages with their items, the item learned longest ago first.</summary>
-    public IEnumerable<StoredPage> Load()
-    {
-        using var command = _connection.CreateCommand();
-        command.CommandText = """
-            SELECT page.path, page.hash, item.path, item.kind, item.title, item.tags, item.learned_ms,
-                item.category
-            FROM item JOIN page ON page.item = item.path ORDER BY item.learned_ms, item.path
-            """;
-        using var row = command.ExecuteReader();
-        while (row.Read())
-        {
-            var item = new Item
-            {
-                Path = row.GetString(2),
-                Kind = row.GetString(3),
-                Title = row.IsDBNull(4) ? null : row.GetString(4),
-                Tags = row.GetString(5).Split(',', StringSplitOptions.RemoveEmptyEntries),
-                LearnedMs = row.GetInt64(6),
-                Category = row.IsDBNull(7) ? null : row.GetString(7),
-            };
-            yield return new StoredPage(row.GetString(0), item, row.GetInt64(1));
-        }
-    }
-
-    /// <summary>Commits changes in order; throws <see cref="SqliteException"/> if nothing of them was kept.</summary>
-    public void Save(IReadOnlyList<ItemChange> changes)
-    {
-        using var transaction = _connection.BeginTransaction(deferred: false);
-        foreach (var change in changes)
-        {
-            if (change.Item is { } item)
-            {
-                Execute(
-                    "INSERT OR REPLACE INTO item VALUES ($path, $kind, $title, $tags, $learned, $category)",
-                    ("$path", item.Path),
-                    ("$kind", item.Kind),
-                    ("$title", item.Title),
-                    ("$tags", string.Join(',', item.Tags)),
-                    ("$learned", item.LearnedMs),
-                    ("$category", item.Category));
-                Execute(
-                    "INSERT OR REPLACE INTO page VALUES ($page, $item, $hash)",
-                    ("$page", change.Page),
-                    ("$item", item.Path),
-                    ("$hash", change.Hash));
-            }
-            else
-            {
-                Execute("DELETE FROM page WHERE item = $item", ("$item", change.Page));
-                Execute("DELETE FROM item WHERE path = $item", ("$item", change.Page));
-            }
-        }
-
-        transaction.Commit();
-    }
-
-    /// <inheritdoc/>
-    public void Dispose() => _connection.Dispose();
-
-    private static ItemStore Open(string path)
+    /// <summary>Opens the file as it is, or makes it; a damaged one is left where it stands.</summary>
+    /// <exception cref="SqliteException">The file cannot be used.</exception>
+    public static ItemStore Open(string path)
     {
         var settings = new SqliteConnectionStringBuilder { DataSource = path, Pooling = false, DefaultTimeout = 2 };
         var store = new ItemStore(new SqliteConnection(settings.ToString()));
@@ -141,6 +109,115 @@ internal sealed class ItemStore : IDisposable
         }
     }
 
+    /// <summary>Whether somebody else wrote into the file since this was asked last, or since it was opened.</summary>
+    public bool HasForeignChanges()
+    {
+        // Differs only after another connection's commit (SQLite, PRAGMA data_version).
+        var version = Ask("PRAGMA data_version");
+        var differs = version != _foreignVersion;
+        _foreignVersion = version;
+
+        return differs;
+    }
+
+    /// <summary>Forgets what pages looked like, so that each teaches anew at its next view; returns how many.</summary>
+    /// <param name="path">A path of the item whose pages are meant, or null for all pages.</param>
+    public int ForgetHashes(string? path)
+    {
+        using var command = _connection.CreateCommand();
+        command.CommandText = path is null
+            ? "UPDATE page SET hash = 0"
+            : "UPDATE page SET hash = 0 WHERE item = $path OR item = (SELECT item FROM page WHERE path = $path)";
+        command.Parameters.AddWithValue("$path", (object?)path ?? DBNull.Value);
+
+        return command.ExecuteNonQuery();
+    }
+
+    /// <summary>All pages with their items, the item learned longest ago first.</summary>
+    public IEnumerable<StoredPage> Load()
+    {
+        using var command = _connection.CreateCommand();
+        command.CommandText = """
+            SELECT page.path, page.hash, item.path, item.kind, item.title, item.tags, item.learned_ms,
+                item.category, item.image, item.price, item.currency, item.brand, item.published_ms, item.in_stock
+            FROM item JOIN page ON page.item = item.path ORDER BY item.learned_ms, item.path
+            """;
+        using var row = command.ExecuteReader();
+        while (row.Read())
+        {
+            yield return new StoredPage(row.GetString(0), ReadItem(row), row.GetInt64(1));
+        }
+    }
+
+    /// <summary>Commits changes in order; throws <see cref="SqliteException"/> if nothing of them was kept.</summary>
+    public void Save(IReadOnlyList<ItemChange> changes)
+    {
+        using var transaction = _connection.BeginTransaction(deferred: false);
+        _transaction = transaction;
+        foreach (var change in changes)
+        {
+            if (change.Item is { } item)
+            {
+                Write(
+                    InsertItem,
+                    ("$path", item.Path),
+                    ("$kind", item.Kind),
+                    ("$title", item.Title),
+                    ("$tags", string.Join(',', item.Tags)),
+                    ("$learned", item.LearnedMs),
+                    ("$category", item.Category),
+                    ("$image", item.Image),
+                    ("$price", item.Price?.Amount.ToString(CultureInfo.InvariantCulture)),
+                    ("$currency", item.Price?.Currency),
+                    ("$brand", item.Brand),
+                    ("$published", item.PublishedMs),
+                    ("$stock", item.IsInStock ? 1 : 0));
+                Write(
+                    "INSERT OR REPLACE INTO page VALUES ($page, $item, $hash)",
+                    ("$page", change.Page),
+                    ("$item", item.Path),
+                    ("$hash", change.Hash));
+            }
+            else
+            {
+                Write("DELETE FROM page WHERE item = $item", ("$item", change.Page));
+                Write("DELETE FROM item WHERE path = $item", ("$item", change.Page));
+            }
+        }
+
+        transaction.Commit();
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        foreach (var command in _prepared.Values)
+        {
+            command.Dispose();
+        }
+
+        _connection.Dispose();
+    }
+
+    private static Item ReadItem(SqliteDataReader row) => new()
+    {
+        Path = row.GetString(2),
+        Kind = row.GetString(3),
+        Title = TextOf(row, 4),
+        Tags = row.GetString(5).Split(',', StringSplitOptions.RemoveEmptyEntries),
+        LearnedMs = row.GetInt64(6),
+        Category = TextOf(row, 7),
+        Image = TextOf(row, 8),
+        Price = decimal.TryParse(TextOf(row, 9), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var amount)
+            ? new Price(amount, TextOf(row, 10))
+            : null,
+        Brand = TextOf(row, 11),
+        PublishedMs = row.IsDBNull(12) ? null : row.GetInt64(12),
+        IsInStock = row.GetInt64(13) != 0,
+    };
+
+    private static string? TextOf(SqliteDataReader row, int column) => row.IsDBNull(column) ? null : row.GetString(column);
+
     private static bool IsDamage(SqliteException failure) =>
         failure.SqliteErrorCode is SQLitePCL.raw.SQLITE_CORRUPT or SQLitePCL.raw.SQLITE_NOTADB or SQLitePCL.raw.SQLITE_MISMATCH;
 
@@ -152,6 +229,9 @@ internal sealed class ItemStore : IDisposable
         Execute("PRAGMA secure_delete = ON");
         Execute("PRAGMA temp_store = MEMORY");
 
+        // A long transaction that spills shuts readers out before its end; a whole import fits in memory.
+        Execute("PRAGMA cache_spill = OFF");
+
         if (Ask("PRAGMA quick_check(1)") is not "ok" and var found)
         {
             throw new SqliteException($"quick_check: {found}", SQLitePCL.raw.SQLITE_CORRUPT);
@@ -162,14 +242,45 @@ internal sealed class ItemStore : IDisposable
         {
             Execute(Schema);
         }
-        else if (version == "1")
+        else if (version is "1" or "2")
         {
-            Execute(FromVersion1);
+            if (version == "1")
+            {
+                Execute(FromVersion1);
+            }
+
+            Execute(FromVersion2);
         }
         else if (version != SchemaVersion.ToString(CultureInfo.InvariantCulture))
         {
             throw new SqliteException($"schema version {version} is not ours ({SchemaVersion})", SQLitePCL.raw.SQLITE_MISMATCH);
         }
+
+        HasForeignChanges();
+    }
+
+    // Compiled once for all changes: an import has a hundred thousand.
+    private void Write(string sql, params ReadOnlySpan<(string Name, object? Value)> parameters)
+    {
+        if (!_prepared.TryGetValue(sql, out var command))
+        {
+            command = _connection.CreateCommand();
+            command.CommandText = sql;
+            foreach (var (name, _) in parameters)
+            {
+                command.Parameters.Add(new SqliteParameter { ParameterName = name });
+            }
+
+            _prepared.Add(sql, command);
+        }
+
+        for (var i = 0; i < parameters.Length; i++)
+        {
+            command.Parameters[i].Value = parameters[i].Value ?? DBNull.Value;
+        }
+
+        command.Transaction = _transaction;
+        command.ExecuteNonQuery();
     }
 
     private string Ask(string sql)

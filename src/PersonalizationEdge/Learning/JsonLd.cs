@@ -23,17 +23,20 @@ internal static class JsonLd
         MaxDepth = MaxDepth,
     };
 
-    /// <summary>What the blocks say of the page at this path; empty where they describe no item or cannot be read.</summary>
-    public static JsonLdItem Read(IEnumerable<string> blocks, string path)
+    /// <summary>What the blocks describe; empty where they describe no item or cannot be read.</summary>
+    public static DescribedItems Read(IEnumerable<string> blocks, ImageAddress images)
     {
-        var found = new JsonLdFindings();
+        var found = new DescribedItems();
         foreach (var block in blocks)
         {
-            ReadBlock(block, found);
+            ReadBlock(block, found, images);
         }
 
-        return found.ItemOf(path);
+        return found;
     }
+
+    /// <summary>Whether a name of a type, in full or in short, is that of a product or article.</summary>
+    internal static bool IsItemType(string type) => ItemTypes.Contains(ShortName(type));
 
     /// <summary>A property that is a text, on one line and bounded; else null.</summary>
     internal static string? TextOf(JsonElement node, string name) =>
@@ -48,13 +51,13 @@ internal static class JsonLd
             ? absolute.AbsolutePath
             : address;
 
-    private static void ReadBlock(string block, JsonLdFindings found)
+    private static void ReadBlock(string block, DescribedItems found, ImageAddress images)
     {
         try
         {
             using var document = JsonDocument.Parse(Mend(block), Lenient);
             var nodesLeft = MaxNodes;
-            Collect(document.RootElement, found, ref nodesLeft);
+            Collect(document.RootElement, found, images, ref nodesLeft);
         }
         catch (Exception broken) when (broken is JsonException or InvalidOperationException)
         {
@@ -73,7 +76,7 @@ internal static class JsonLd
             }
         });
 
-    private static void Collect(JsonElement node, JsonLdFindings found, ref int nodesLeft)
+    private static void Collect(JsonElement node, DescribedItems found, ImageAddress images, ref int nodesLeft)
     {
         if (nodesLeft-- <= 0)
         {
@@ -84,7 +87,7 @@ internal static class JsonLd
         {
             foreach (var element in node.EnumerateArray())
             {
-                Collect(element, found, ref nodesLeft);
+                Collect(element, found, images, ref nodesLeft);
             }
         }
 
@@ -95,7 +98,7 @@ internal static class JsonLd
 
         if (IsOf(node, IsItemType))
         {
-            found.Items.Add(ReadItem(node));
+            found.Items.Add(ReadItem(node, images));
             return;
         }
 
@@ -110,7 +113,7 @@ internal static class JsonLd
         {
             if (node.TryGetProperty(name, out var inner))
             {
-                Collect(inner, found, ref nodesLeft);
+                Collect(inner, found, images, ref nodesLeft);
             }
         }
     }
@@ -130,14 +133,14 @@ internal static class JsonLd
     private static bool IsNamed(JsonElement type, Func<string, bool> isType) =>
         type.ValueKind == JsonValueKind.String
         && type.GetString() is { } name
-        && isType(name[(name.LastIndexOfAny(['/', ':', '#']) + 1)..]);
+        && isType(name);
 
-    private static bool IsItemType(string type) => ItemTypes.Contains(type);
+    private static string ShortName(string type) => type[(type.LastIndexOfAny(['/', ':', '#']) + 1)..];
 
     private static bool IsBreadcrumbType(string type) =>
-        type.Equals("BreadcrumbList", StringComparison.OrdinalIgnoreCase);
+        ShortName(type).Equals("BreadcrumbList", StringComparison.OrdinalIgnoreCase);
 
-    private static JsonLdItem ReadItem(JsonElement node)
+    private static ItemDescription ReadItem(JsonElement node, ImageAddress images)
     {
         var tags = new List<string>();
         foreach (var name in (ReadOnlySpan<string>)["category", "articleSection", "keywords"])
@@ -148,12 +151,41 @@ internal static class JsonLd
             }
         }
 
-        return new JsonLdItem(
-            TextOf(node, "url") is { } url ? PathOf(url) : null,
-            TextOf(node, "name") ?? TextOf(node, "headline"),
-            CategoryOf(node, "category") ?? CategoryOf(node, "articleSection"),
-            tags);
+        var (price, isInStock) = JsonLdOffers.Of(node);
+
+        return new ItemDescription
+        {
+            Path = TextOf(node, "url") is { } url ? PathOf(url) : null,
+            Title = TextOf(node, "name") ?? TextOf(node, "headline"),
+            Image = node.TryGetProperty("image", out var image) ? ImageOf(image, images) : null,
+            Price = price,
+            Brand = node.TryGetProperty("brand", out var brand) ? NameOf(brand) : null,
+            Category = CategoryOf(node, "category") ?? CategoryOf(node, "articleSection"),
+            PublishedMs = DateText.Read(TextOf(node, "datePublished")) ?? DateText.Read(TextOf(node, "releaseDate")),
+            IsInStock = isInStock,
+            Tags = tags,
+        };
     }
+
+    // The first that may be shown: a text, an ImageObject, or several of either.
+    private static string? ImageOf(JsonElement value, ImageAddress images) => value.ValueKind switch
+    {
+        JsonValueKind.String => images.Read(value.GetString()),
+        JsonValueKind.Array => value.EnumerateArray().Select(one => ImageOf(one, images)).FirstOrDefault(one => one is not null),
+        JsonValueKind.Object => ImageOf(value, "contentUrl", images) ?? ImageOf(value, "url", images),
+        _ => null,
+    };
+
+    private static string? ImageOf(JsonElement node, string name, ImageAddress images) =>
+        node.TryGetProperty(name, out var value) ? ImageOf(value, images) : null;
+
+    private static string? NameOf(JsonElement value) => value.ValueKind switch
+    {
+        JsonValueKind.String => ItemText.Title(value.GetString()),
+        JsonValueKind.Array => value.EnumerateArray().Select(NameOf).FirstOrDefault(name => name is not null),
+        JsonValueKind.Object => TextOf(value, "name"),
+        _ => null,
+    };
 
     private static void AddTags(List<string> tags, JsonElement value)
     {

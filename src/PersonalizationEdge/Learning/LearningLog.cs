@@ -26,4 +26,10 @@ internal static partial class LearningLog
 
     [LoggerMessage(5007, LogLevel.Debug, "Learning stopped with {Unread} pages unread and {Unfetched} not fetched")]
     public static partial void Stopped(this ILogger log, int unread, int unfetched);
+
+    [LoggerMessage(5008, LogLevel.Information, "Somebody else wrote into the file of items; {Items} of them changed")]
+    public static partial void TakenUp(this ILogger log, int items);
+
+    [LoggerMessage(5009, LogLevel.Warning, "What somebody else wrote into the file of items could not be read ({Problem})")]
+    public static partial void TakeUpFailed(this ILogger log, string problem);
 }

@@ -39,6 +39,9 @@ internal sealed record LearningSettings
     /// <summary>Longest a fetch may take, body included. Default 10 s.</summary>
     public TimeSpan FetchTimeout { get; init; } = TimeSpan.FromSeconds(10);
 
+    /// <summary>How often the file is looked at for what somebody else wrote into it, such as an import. Default 5 s.</summary>
+    public TimeSpan TakeUpEvery { get; init; } = TimeSpan.FromSeconds(5);
+
     /// <summary>Names of cookies that tell nobody's page from another's, such as those of analytics; <c>*</c> ends a prefix.</summary>
     public IReadOnlyList<string> AnonymousCookies { get; init; } =
         ["_ga", "_ga_*", "_gid", "_gat*", "_gcl_*", "_fbp", "_pk_*", "_hj*", "__utm*"];

@@ -54,6 +54,15 @@ internal sealed class PageLedger(int maxPages, TimeProvider time)
     /// <summary>The hash a page had when it was last read; 0 if it never was.</summary>
     public long HashOf(string path) => _marks.GetValueOrDefault(path).Hash;
 
+    /// <summary>Forgets what a page looked like and when it was read, so that its next view teaches anew.</summary>
+    public void Forget(string path)
+    {
+        lock (_changing)
+        {
+            Set(path, _marks.GetValueOrDefault(path) with { ReadAt = null, Hash = 0 });
+        }
+    }
+
     /// <summary>Takes over what an earlier run knew.</summary>
     public void Restore(string path, TimeSpan age, long hash)
     {

@@ -156,7 +156,7 @@ internal sealed class PageWarmUp(
     // What is learned from a visitor's first product should be there on her next page.
     private void ReadOneItem()
     {
-        foreach (var tags in (TagSource?[])[new TagSource("meta[name=keywords]", "content"), null])
+        foreach (var tags in (ValueSource?[])[new ValueSource("meta[name=keywords]", "content"), null])
         {
             var kind = new ItemKind("warm-up", [PathGlob.Parse(Path)], tags);
             reader.Read(ItemPage, "text/html; charset=utf-8", new PageAddress("localhost", Path), kind);

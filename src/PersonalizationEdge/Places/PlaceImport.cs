@@ -1,4 +1,5 @@
 using System.Numerics;
+using PersonalizationEdge.Tables;
 using Sylvan.Data.Csv;
 
 namespace PersonalizationEdge.Places;
@@ -52,7 +53,7 @@ internal sealed class PlaceImport
 
     private void ReadRows(TextReader text)
     {
-        using var rows = new PlaceRows(text);
+        using var rows = new CsvRows(text);
         try
         {
             if (rows.Next() && ReadFirst(rows) is { } columns)
@@ -68,7 +69,7 @@ internal sealed class PlaceImport
         }
     }
 
-    private PlaceColumns? ReadFirst(PlaceRows rows)
+    private PlaceColumns? ReadFirst(CsvRows rows)
     {
         var fields = rows.Fields();
         if (Array.Exists(fields, field => AddressText.LooksLikeOne(field)))
@@ -87,7 +88,7 @@ internal sealed class PlaceImport
         return null;
     }
 
-    private void ReadOthers(PlaceRows rows, PlaceColumns columns)
+    private void ReadOthers(CsvRows rows, PlaceColumns columns)
     {
         for (var read = 1; _problems.Count < MostProblems && rows.Next(); read++)
         {
@@ -97,7 +98,7 @@ internal sealed class PlaceImport
         }
     }
 
-    private void ReadRow(PlaceRows rows, PlaceColumns columns)
+    private void ReadRow(CsvRows rows, PlaceColumns columns)
     {
         if (rows.FieldCount < columns.Least)
             Report(rows, rows.FieldCount - 1, $"the row has {rows.FieldCount} columns; wanted are {columns.Least}");
@@ -107,7 +108,7 @@ internal sealed class PlaceImport
             Add(first, last, place, rows.Line);
     }
 
-    private bool ReadAddresses(PlaceRows rows, PlaceColumns columns, out AddressNumber first, out AddressNumber last)
+    private bool ReadAddresses(CsvRows rows, PlaceColumns columns, out AddressNumber first, out AddressNumber last)
     {
         if (columns.Network >= 0)
         {
@@ -128,7 +129,7 @@ internal sealed class PlaceImport
         return false;
     }
 
-    private ushort? ReadPlace(PlaceRows rows, PlaceColumns columns)
+    private ushort? ReadPlace(CsvRows rows, PlaceColumns columns)
     {
         var country = rows.Field(columns.Country);
         if (CountryCode.IsNobodys(country))
@@ -150,7 +151,7 @@ internal sealed class PlaceImport
         return Number(rows, country.ToString().ToUpperInvariant(), region is "" or "-" ? null : region.ToString());
     }
 
-    private ushort? Number(PlaceRows rows, string country, string? region)
+    private ushort? Number(CsvRows rows, string country, string? region)
     {
         if (_numbers.TryGetValue((country, region), out var known))
             return known;
@@ -188,6 +189,6 @@ internal sealed class PlaceImport
         }
     }
 
-    private void Report(PlaceRows rows, int field, string message) =>
+    private void Report(CsvRows rows, int field, string message) =>
         _problems.Add(new PlaceProblem(rows.Line, rows.ColumnOf(field), message));
 }

@@ -199,5 +199,50 @@ public sealed class CatalogueTests
         await reading;
     }
 
+    [Fact]
+    public void Snapshot_holds_the_items_of_each_kind_the_longest_unread_first()
+    {
+        var catalogue = new Catalogue();
+        catalogue.Learn(Item("/p/a"));
+        catalogue.Learn(Item("/p/b") with { IsInStock = false });
+        catalogue.Learn(Item("/m/a") with { Kind = "article" });
+        catalogue.Learn(Item("/p/a") with { Title = "New" });
+
+        var snapshot = catalogue.Snapshot();
+
+        Assert.Equal(["/p/b", "/p/a"], snapshot.OfKind("product").ToArray().Select(item => item.Path));
+        Assert.Equal(["/m/a"], snapshot.OfKind("article").ToArray().Select(item => item.Path));
+        Assert.Empty(snapshot.OfKind("recipe").ToArray());
+        Assert.Equal((3, catalogue.Version), (snapshot.Count, snapshot.Version));
+    }
+
+    [Fact]
+    public void Snapshot_is_the_same_until_something_changes_and_never_changes_itself()
+    {
+        var catalogue = new Catalogue();
+        Assert.Same(CatalogueSnapshot.Empty, catalogue.Snapshot());
+        catalogue.Learn(Item("/p/a"));
+        var first = catalogue.Snapshot();
+
+        Assert.Same(first, catalogue.Snapshot());
+        catalogue.Remove("/p/a");
+
+        Assert.NotSame(first, catalogue.Snapshot());
+        Assert.Equal(0, catalogue.Snapshot().Count);
+        Assert.Equal(1, first.Count);
+    }
+
+    [Fact]
+    public void Image_and_brand_take_their_bytes()
+    {
+        var catalogue = new Catalogue();
+        catalogue.Learn(Item("/a"));
+        var without = catalogue.Bytes;
+
+        catalogue.Learn(Item("/a") with { Image = new string('x', 100), Brand = new string('x', 100) });
+
+        Assert.True(catalogue.Bytes >= without + 400);
+    }
+
     private static Item Item(string path) => new() { Path = path, Kind = "product", Tags = ["dry-skin"] };
 }

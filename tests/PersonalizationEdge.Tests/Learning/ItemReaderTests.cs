@@ -1,4 +1,6 @@
+using System.Globalization;
 using System.Text;
+using PersonalizationEdge.Engine.Items;
 using PersonalizationEdge.Engine.Rules;
 using PersonalizationEdge.Learning;
 using PersonalizationEdge.Tests.Support;
@@ -28,7 +30,7 @@ public sealed class ItemReaderTests
     public void Tags_are_bounded_in_number()
     {
         var keywords = string.Join(',', Enumerable.Range(0, 5_000).Select(number => $"tag{number}"));
-        var kind = Product with { Tags = new TagSource("meta[name=keywords]", "content") };
+        var kind = Product with { Tags = new ValueSource("meta[name=keywords]", "content") };
 
         var item = Read($"<meta name=keywords content='{keywords}'>", kind).Item!;
 
@@ -53,6 +55,16 @@ public sealed class ItemReaderTests
     }
 
     [Fact]
+    public void Microdata_without_end_is_read_in_bounded_time()
+    {
+        const string scope = "<div itemscope itemtype=http://schema.org/Product itemref='a b c d e'>";
+        var page = string.Concat(Enumerable.Repeat(scope + "<b itemprop=name>x</b></div>", 2_000))
+            + string.Concat("abcde".Select(id => $"<div id={id}>{string.Concat(Enumerable.Repeat("<p>", 20_000))}</div>"));
+
+        Assert.Equal("x", Read(page, Product).Item!.Title);
+    }
+
+    [Fact]
     public void Page_over_the_limit_is_refused_unread() =>
         Assert.Equal(Refusal.TooLarge, Read(new string('x', (2 * 1024 * 1024) + 1), Product).Refusal);
 
@@ -73,7 +85,7 @@ public sealed class ItemReaderTests
     public void Very_deep_page_does_not_overflow_the_stack()
     {
         var page = string.Concat(Enumerable.Repeat("<div>", 5_000)) + "<meta name=keywords content=deep>";
-        var kind = Product with { Tags = new TagSource("div div meta[name=keywords]", "content") };
+        var kind = Product with { Tags = new ValueSource("div div meta[name=keywords]", "content") };
 
         Assert.Equal(["deep"], Read(page, kind).Item!.Tags);
     }
@@ -85,10 +97,33 @@ public sealed class ItemReaderTests
 
     private static string Describe(ItemReading reading) =>
         reading.Item is { } item
-            ? $"path: {item.Path}\ntitle: {item.Title}".TrimEnd()
-                + (item.Category is null ? "" : $"\ncategory: {item.Category}")
-                + $"\ntags: {string.Join(", ", item.Tags)}".TrimEnd(' ')
+            ? string.Join('\n', Lines(item).Select(line => line.TrimEnd()))
             : $"refused: {reading.Refusal}";
+
+    private static IEnumerable<string> Lines(Item item)
+    {
+        yield return $"path: {item.Path}";
+        yield return $"title: {item.Title}";
+        if (item.Image is not null)
+            yield return $"image: {item.Image}";
+
+        if (item.Price is { } price)
+            yield return string.Create(CultureInfo.InvariantCulture, $"price: {price.Amount} {price.Currency}");
+
+        if (item.Brand is not null)
+            yield return $"brand: {item.Brand}";
+
+        if (item.Category is not null)
+            yield return $"category: {item.Category}";
+
+        if (item.PublishedMs is { } published)
+            yield return $"published: {DateTimeOffset.FromUnixTimeMilliseconds(published):yyyy-MM-ddTHH:mm:ssZ}";
+
+        if (!item.IsInStock)
+            yield return "stock: out";
+
+        yield return $"tags: {string.Join(", ", item.Tags)}";
+    }
 
     private sealed class TickingTime : TimeProvider
     {

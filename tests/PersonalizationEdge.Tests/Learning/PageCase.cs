@@ -43,14 +43,26 @@ internal sealed class PageCase
     public ItemKind Kind => new(
         "product",
         _settings.TryGetValue("pages", out var pages) ? [PathGlob.Parse(pages)] : [],
-        _settings.TryGetValue("tags-from", out var tags)
-            ? new TagSource(tags.Split('@')[0], tags.Contains('@') ? tags.Split('@')[1] : null)
-            : null);
+        Source("tags"))
+    {
+        Title = Source("title"),
+        Image = Source("image"),
+        Price = Source("price"),
+        Brand = Source("brand"),
+        Category = Source("category"),
+        Published = Source("published"),
+        Stock = Source("stock"),
+    };
 
     public static string[] Names() =>
         [.. Directory.GetFiles(Folder(), "*.txt").Select(file => System.IO.Path.GetFileName(file)).Order()];
 
     public static PageCase Load(string name) => new(File.ReadAllText(System.IO.Path.Combine(Folder(), name)));
+
+    private ValueSource? Source(string key) =>
+        _settings.TryGetValue($"{key}-from", out var text)
+            ? new ValueSource(text.Split('@')[0], text.Contains('@') ? text.Split('@')[1] : null)
+            : null;
 
     private static string Folder() => System.IO.Path.Combine(AppContext.BaseDirectory, "Learning", "Cases");
 }

@@ -22,7 +22,7 @@ internal static class SelectorReader
     }
 
     /// <summary>Reads <c>selector@attribute</c> or a selector alone.</summary>
-    public static TagSource? ReadTagSource(YamlNode node, string what, NodeReader nodes)
+    public static ValueSource? ReadValueSource(YamlNode node, string what, NodeReader nodes)
     {
         if (nodes.Text(node, what) is not { } text)
             return null;
@@ -36,7 +36,7 @@ internal static class SelectorReader
             return null;
         }
 
-        return Parse(selector, text, what, nodes) is null ? null : new TagSource(selector, attribute);
+        return Parse(selector, text, what, nodes) is null ? null : new ValueSource(selector, attribute);
     }
 
     private static Selector? Parse(string selector, YamlScalar text, string what, NodeReader nodes)

@@ -1,9 +1,9 @@
 using Sylvan.Data.Csv;
 
-namespace PersonalizationEdge.Places;
+namespace PersonalizationEdge.Tables;
 
-/// <summary>Walks the rows of a table's text (RFC 4180, with # comments), and knows where each stands.</summary>
-internal sealed class PlaceRows(TextReader text) : IDisposable
+/// <summary>Walks the rows of a table in text (RFC 4180, with # comments), and knows where each stands.</summary>
+internal sealed class CsvRows(TextReader text) : IDisposable
 {
     private CsvDataReader? _reader;
     private int _linesRead;
