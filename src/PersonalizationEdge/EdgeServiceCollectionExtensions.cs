@@ -6,6 +6,7 @@ using PersonalizationEdge.Explaining;
 using PersonalizationEdge.Learning;
 using PersonalizationEdge.Pipeline;
 using PersonalizationEdge.Proxy;
+using PersonalizationEdge.Recommending;
 using PersonalizationEdge.Recording;
 using PersonalizationEdge.Requests;
 using PersonalizationEdge.Storage;
@@ -68,6 +69,7 @@ public static class EdgeServiceCollectionExtensions
                 .AddRules()
                 .AddConsent()
                 .AddDeclared()
+                .AddRecommending()
                 .AddRecording()
                 .AddLearning()
                 .AddRequests()

@@ -86,7 +86,7 @@ public static class Decider
                 continue;
             }
 
-            decisions[i] = SlotDecider.Decide(slot, evaluation);
+            decisions[i] = SlotDecider.Decide(slot, evaluation, decisions[..i]);
             if (slot.GroupNumber >= 0 && decisions[i].Variant is not null)
                 taken[slot.GroupNumber] = i + 1;
         }

@@ -1,5 +1,6 @@
 using PersonalizationEdge.Engine.Items;
 using PersonalizationEdge.Engine.Rules;
+using PersonalizationEdge.Engine.Scoring;
 using PersonalizationEdge.Engine.Visitors;
 
 namespace PersonalizationEdge.Engine.Decisions;
@@ -21,6 +22,9 @@ public readonly record struct Facts
 
     /// <summary>Segments that the visitor is taken to be in, whatever is known: for explaining; null for none.</summary>
     public IReadOnlyList<Segment>? AssumedSegments { get; init; }
+
+    /// <summary>Fills rows and orders lists, or null where nothing has been counted.</summary>
+    public Recommender? Recommender { get; init; }
 
     /// <summary>The site's items, which give the tags of what was viewed.</summary>
     public required IItemLookup Items { get; init; }

@@ -9,8 +9,14 @@ internal static class SlotDecider
 {
     private const string NoneMatched = "no variant matched";
 
+    private const string TooFewItems = "too few items are known for the row";
+    private const string NothingToOrderBy = "nothing is known of the visitor to order by";
+
     /// <summary>Decides a slot.</summary>
-    public static SlotDecision Decide(Slot slot, in Evaluation evaluation)
+    /// <param name="slot">The slot.</param>
+    /// <param name="evaluation">The page being decided.</param>
+    /// <param name="before">What the slots before it have got.</param>
+    public static SlotDecision Decide(Slot slot, in Evaluation evaluation, ReadOnlySpan<SlotDecision> before)
     {
         if (WhyKeptBack(slot, evaluation) is { } reason)
             return new SlotDecision(slot, null, reason);
@@ -21,7 +27,29 @@ internal static class SlotDecider
         if (slot.Gate.IsShadow)
             return new SlotDecision(slot, null, chosenReason!.Shadow) { Shadow = shadow ?? variant };
 
-        return new SlotDecision(slot, variant, chosenReason!.Chosen) { Values = values, Shadow = shadow };
+        return variant.Content switch
+        {
+            RowContent row => Row(new SlotDecision(slot, variant, chosenReason!.Chosen), row, evaluation, before),
+            OrderContent order => Order(new SlotDecision(slot, variant, chosenReason!.Chosen), order, evaluation),
+            _ => new SlotDecision(slot, variant, chosenReason!.Chosen) { Values = values, Shadow = shadow },
+        };
+    }
+
+    // A row and an order are all that their slot has: what cannot be had leaves the default.
+    private static SlotDecision Row(
+        in SlotDecision chosen, RowContent row, in Evaluation evaluation, ReadOnlySpan<SlotDecision> before)
+    {
+        return evaluation.Facts.Recommender?.Fill(row, evaluation.Facts, before) is var (items, reason)
+            ? chosen with { Row = items, Reason = $"{chosen.Reason}; first {reason}" }
+            : new SlotDecision(chosen.Slot, null, TooFewItems);
+    }
+
+    private static SlotDecision Order(in SlotDecision chosen, OrderContent order, in Evaluation evaluation)
+    {
+        var facts = evaluation.Facts;
+        return facts is { Recommender: { } recommender, Profile.History.Length: > 0 }
+            ? chosen with { Arrange = recommender.ArrangeFor(order, facts) }
+            : new SlotDecision(chosen.Slot, null, NothingToOrderBy);
     }
 
     /// <summary>Why a slot does not count at all, or null.</summary>

@@ -36,5 +36,8 @@ public sealed record ScoringItem
         Kind = item.Kind,
         Category = item.Category,
         Tags = item.Tags,
+        Brand = item.Brand,
+        PublishedMs = item.PublishedMs,
+        IsInStock = item.IsInStock,
     };
 }

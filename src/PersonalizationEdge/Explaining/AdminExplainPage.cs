@@ -3,13 +3,14 @@ using PersonalizationEdge.Engine.Decisions;
 using PersonalizationEdge.Engine.Decisions.Explaining;
 using PersonalizationEdge.Engine.Items;
 using PersonalizationEdge.Engine.Rules;
+using PersonalizationEdge.Engine.Scoring;
 
 namespace PersonalizationEdge.Explaining;
 
 /// <summary><c>GET /explain</c> at the admin port: what a page's slots get for a visitor, and why.</summary>
 /// <remarks>What a live visitor's requests say (device, country) is not remembered, and taken from the question.</remarks>
 internal sealed class AdminExplainPage(
-    RuleSetHolder rules, LiveVisitors visitors, Pseudonyms pseudonyms, IItemLookup items, TimeProvider time)
+    RuleSetHolder rules, LiveVisitors visitors, Pseudonyms pseudonyms, IItemLookup items, Recommender recommender, TimeProvider time)
 {
     /// <summary>Where it is.</summary>
     public const string Path = "/explain";
@@ -56,12 +57,13 @@ internal sealed class AdminExplainPage(
                     Visitor = live.Id,
                     Profile = live.Profile,
                     Items = items,
+                    Recommender = recommender,
                 }
                 : null;
         }
 
         var nobody = TestVisitor.Anybody.FactsFor(set, question.Page.Path, question.At, question.Page.Query);
 
-        return nobody is { } facts ? facts with { Request = question.Request, Items = items } : null;
+        return nobody is { } facts ? facts with { Request = question.Request, Items = items, Recommender = recommender } : null;
     }
 }

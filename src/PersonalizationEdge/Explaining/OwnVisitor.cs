@@ -3,6 +3,7 @@ using PersonalizationEdge.Configuration;
 using PersonalizationEdge.Engine.Decisions;
 using PersonalizationEdge.Engine.Decisions.Explaining;
 using PersonalizationEdge.Engine.Items;
+using PersonalizationEdge.Engine.Scoring;
 using PersonalizationEdge.Engine.Visitors;
 using PersonalizationEdge.Pipeline;
 using PersonalizationEdge.Recording;
@@ -18,6 +19,7 @@ internal sealed class OwnVisitor(
     ProfileCache profiles,
     RequestReader requests,
     IItemLookup items,
+    Recommender recommender,
     Pseudonyms pseudonyms,
     TimeProvider time)
 {
@@ -43,6 +45,7 @@ internal sealed class OwnVisitor(
             Visitor = identity.Id,
             Profile = profile,
             Items = items,
+            Recommender = recommender,
         });
 
         return identity switch

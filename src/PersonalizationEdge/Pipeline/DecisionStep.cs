@@ -1,6 +1,7 @@
 using PersonalizationEdge.Configuration;
 using PersonalizationEdge.Engine.Decisions;
 using PersonalizationEdge.Engine.Items;
+using PersonalizationEdge.Engine.Scoring;
 using PersonalizationEdge.Engine.Visitors;
 using PersonalizationEdge.Requests;
 
@@ -10,6 +11,7 @@ namespace PersonalizationEdge.Pipeline;
 internal sealed class DecisionStep(
     Decide decide,
     IItemLookup items,
+    Recommender recommender,
     RequestReader requests,
     EdgeOptions options,
     TimeProvider time,
@@ -99,6 +101,7 @@ internal sealed class DecisionStep(
                 Visitor = page.Identity.Id,
                 Profile = profile,
                 Items = items,
+                Recommender = recommender,
             };
             decide(page.Rules, page.Plan, facts, decisions);
 

@@ -190,6 +190,10 @@ internal sealed class PageRewriter(
     private SlotEdit Edit(in SlotDecision decision, HtmlCharset charset) => decision.Variant?.Content switch
     {
         MarkupContent markup => Put(decision.Slot.Action, variants.Of(markup, decision.Values, charset)),
+        RowContent row when decision.Row is { } items =>
+            SlotEdit.FillCards(row.Card, [.. items.Select(row.ValuesOf)], charset.Encoding),
+        OrderContent order when decision.Arrange is { } arrange =>
+            SlotEdit.Rearrange(order.Shape, charset.Encoding, arrange),
         TagContent tag => SlotEdit.EditTag(variants.Of(tag, decision.Values, charset)),
         _ => SlotEdit.Keep,
     };

@@ -1,11 +1,17 @@
 using PersonalizationEdge.Engine.Events;
 using PersonalizationEdge.Engine.Visitors;
+using PersonalizationEdge.Recommending;
 
 namespace PersonalizationEdge.Recording;
 
 /// <summary>Brings committed events into the stored profiles, in the order of the log.</summary>
 internal sealed class ProfileUpdater(
-    IEventLog log, IProfileStore store, UnstoredEvents unstored, Func<TimeSpan> visitGap, ILogger<ProfileUpdater> logger)
+    IEventLog log,
+    IProfileStore store,
+    UnstoredEvents unstored,
+    LearnEvent learn,
+    Func<TimeSpan> visitGap,
+    ILogger<ProfileUpdater> logger)
 {
     private const int Portion = 1_000;
 
@@ -15,7 +21,7 @@ internal sealed class ProfileUpdater(
         long replayed = 0;
         foreach (var portion in log.ReadAfter(store.LastApplied).Chunk(Portion))
         {
-            store.Save(Fold(portion.Select(numbered => numbered.Event)), portion[^1].Number);
+            store.Save(Fold(portion.Select(numbered => numbered.Event), []), portion[^1].Number);
             replayed += portion.Length;
         }
 
@@ -34,8 +40,11 @@ internal sealed class ProfileUpdater(
     public void Update(EdgeEvent[] events, long before, long last, StoreAttempts attempts)
     {
         Dictionary<VisitorId, Profile> changed = [];
-        if (!attempts.UntilDone("read profiles", () => changed = Fold(events)))
+        Dictionary<VisitorId, VisitorHistory> histories = [];
+        if (!attempts.UntilDone("read profiles", () => changed = Fold(events, histories = [])))
             return; // replayed at the next start
+
+        Learn(events, histories);
 
         foreach (var ofVisitor in events.GroupBy(happened => happened.Visitor))
             unstored.BeginSave(ofVisitor.Key, changed[ofVisitor.Key], [.. ofVisitor]);
@@ -53,13 +62,24 @@ internal sealed class ProfileUpdater(
             unstored.EndSave(visitor);
     }
 
-    private Dictionary<VisitorId, Profile> Fold(IEnumerable<EdgeEvent> events)
+    private void Learn(EdgeEvent[] events, Dictionary<VisitorId, VisitorHistory> histories)
+    {
+        foreach (var happened in events.Where(happened => happened.Kind is EventKind.PageView or EventKind.Purchase))
+        {
+            var history = histories[happened.Visitor];
+            learn(happened, history);
+            histories[happened.Visitor] = history.With(new HistoryEntry(happened.TimeMs, happened.Kind, happened.Path));
+        }
+    }
+
+    private Dictionary<VisitorId, Profile> Fold(IEnumerable<EdgeEvent> events, Dictionary<VisitorId, VisitorHistory> before)
     {
         var gap = visitGap();
         var changed = new Dictionary<VisitorId, Profile>();
         foreach (var ofVisitor in events.GroupBy(happened => happened.Visitor))
         {
             var profile = store.Find(ofVisitor.Key) ?? Profile.Empty;
+            before[ofVisitor.Key] = profile.History;
             changed[ofVisitor.Key] = profile.Apply([.. ofVisitor], gap);
         }
 

@@ -23,7 +23,7 @@ internal sealed class RecordingHarness : IAsyncDisposable
         var tombstones = new Tombstones(time);
         _queue = new EventQueue(options.EventQueueLength);
         Cache = new ProfileCache(store, unstored, tombstones, options, () => Gap);
-        var updater = new ProfileUpdater(log, store, unstored, () => Gap, NullLogger<ProfileUpdater>.Instance);
+        var updater = new ProfileUpdater(log, store, unstored, (_, _) => { }, () => Gap, NullLogger<ProfileUpdater>.Instance);
         _writer = new EventWriter(
             log,
             store,

@@ -67,7 +67,7 @@ internal sealed class PageSights(SeenPage page, PagePlan plan)
 
     private static SlotEdit Wanted(SlotAction action) => action switch
     {
-        SlotAction.Banner => SlotEdit.SetInnerContent("<b></b>"u8.ToArray()),
+        SlotAction.Banner or SlotAction.Row or SlotAction.Order => SlotEdit.SetInnerContent("<b></b>"u8.ToArray()),
         SlotAction.Text => SlotEdit.SetInnerContent("x"u8.ToArray()),
         SlotAction.Append => SlotEdit.Append("<b></b>"u8.ToArray()),
         SlotAction.Attribute or SlotAction.Class or SlotAction.Hide or SlotAction.Show =>

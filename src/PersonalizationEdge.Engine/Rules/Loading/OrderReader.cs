@@ -1,6 +1,7 @@
 using PersonalizationEdge.Engine.Rules.Content;
 using PersonalizationEdge.Engine.Rules.Shapes;
 using PersonalizationEdge.Engine.Rules.Yaml;
+using Selector = PersonalizationEdge.Html.Selector;
 
 namespace PersonalizationEdge.Engine.Rules.Loading;
 
@@ -24,19 +25,26 @@ internal static class OrderReader
         var children = nodes.Required(map, Keys, "children") is { } written ? SelectorReader.Read(written, "children", nodes) : null;
         var item = nodes.Required(map, Keys, "item") is { } source ? Item(source, nodes) : null;
         var pinned = map.Find("pin") is { } pin ? nodes.Whole(pin, "pin", 0, MostPinned) : 0;
-        if (children is null || item is null || pinned is null)
+        if (children is null || item is not (var selector, var attribute) || pinned is null)
             return null;
 
-        return new OrderContent(((YamlScalar)map.Find("children")!).Text, item) { Pinned = pinned.Value };
+        if (!children.IsSimple)
+        {
+            nodes.Error(map.Find("children")!.At, "bad-selector", "children asks nothing of what is around them", "such as li or li.article");
+            return null;
+        }
+
+        return new OrderContent(new Html.ListShape(children, selector, attribute)) { Pinned = pinned.Value };
     }
 
-    private static TagSource? Item(YamlNode node, NodeReader nodes)
+    private static (Selector Selector, string Attribute)? Item(YamlNode node, NodeReader nodes)
     {
-        var source = SelectorReader.ReadTagSource(node, "item", nodes);
-        if (source is not { Attribute: null })
-            return source;
+        if (SelectorReader.ReadPlace(node, "item", nodes) is not (var selector, var attribute))
+            return null;
+        if (attribute is not null)
+            return (selector, attribute);
 
-        nodes.Error(node.At, "bad-attribute", "item must name an attribute", $"such as {source.Selector}@href");
+        nodes.Error(node.At, "bad-attribute", "item must name an attribute", $"such as {selector.Text}@href");
         return null;
     }
 }

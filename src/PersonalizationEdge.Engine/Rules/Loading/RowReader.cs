@@ -1,6 +1,8 @@
 using PersonalizationEdge.Engine.Rules.Content;
 using PersonalizationEdge.Engine.Rules.Shapes;
 using PersonalizationEdge.Engine.Rules.Yaml;
+using PersonalizationEdge.Engine.Scoring;
+using PersonalizationEdge.Html;
 
 namespace PersonalizationEdge.Engine.Rules.Loading;
 
@@ -13,16 +15,21 @@ internal static class RowReader
     private static readonly Dictionary<string, RowExclusions> Exclusions = new()
     {
         ["bought"] = RowExclusions.Bought,
-        ["in-view"] = RowExclusions.InView,
-        ["seen-today"] = RowExclusions.SeenToday,
+        ["viewed"] = RowExclusions.Viewed,
     };
+
+    private static readonly (string Key, CardField Field)[] Fields =
+    [
+        ("url", CardField.Url), ("title", CardField.Title), ("image", CardField.Image), ("price", CardField.Price),
+    ];
 
     private static readonly KeyTable CardKeys = new(
         "a card",
         new("url", RuleShapes.AttributePlace, "The links to the item, such as a@href.") { IsRequired = true },
         new("title", RuleShapes.Text, "Where the title stands, such as .name."),
         new("image", RuleShapes.AttributePlace, "The picture, such as img@src."),
-        new("price", RuleShapes.Text, "Where the price stands, such as .price."));
+        new("price", RuleShapes.Text, "Where the price stands, such as .price."),
+        new("price-format", RuleShapes.Text, "How prices are written, such as 1.000,00 €; €0.00 unless written."));
 
     /// <summary>The keys of a row.</summary>
     public static KeyTable Keys { get; } = new(
@@ -32,7 +39,7 @@ internal static class RowReader
         new("count", new NumberShape(true, 1, Most), "How many items; 4 unless written."),
         new("min", new NumberShape(true, 1, Most), "With fewer the page's own content stays; as many as `count` unless written."),
         new("cold", new TextShape { Words = ["popular"] }, "`popular`: whoever nothing is known of gets what is popular."),
-        new("exclude", new OneOrMoreShape(new TextShape { Words = [.. Exclusions.Keys] }), "What is left out; `[bought, in-view]` unless written."),
+        new("exclude", new OneOrMoreShape(new TextShape { Words = [.. Exclusions.Keys] }), "What is left out: what was bought, what was viewed in this visit; `bought` unless written."),
         new("per-category", new NumberShape(true, 1, Most), "The most items of one category."),
         new("per-brand", new NumberShape(true, 1, Most), "The most items of one brand."),
         new("for", RuleShapes.Texts, "The segment it is for, or one of several; everyone unless written."));
@@ -50,19 +57,20 @@ internal static class RowReader
         if (map.Find("min") is { } node && least > count)
             nodes.Error(node.At, "bad-number", "min is more than count");
 
-        var excluded = map.Find("exclude") is { } list ? Excluded(list, nodes) : RowExclusions.Bought | RowExclusions.InView;
+        var excluded = map.Find("exclude") is { } list ? Excluded(list, nodes) : RowExclusions.Bought;
         var isForEverybody = map.Find("cold") is { } cold && nodes.Word(cold, "cold", ["popular"]) is not null;
         if (kind is null || card is null || excluded is null)
             return null;
 
-        return new RowContent(kind, card)
+        return card with
         {
+            Kind = kind,
             Count = count,
             Least = least,
             IsForEverybody = isForEverybody,
             Excluded = excluded.Value,
-            PerCategory = Whole(map, "per-category", nodes),
-            PerBrand = Whole(map, "per-brand", nodes),
+            PerCategory = Whole(map, "per-category", nodes) ?? 0,
+            PerBrand = Whole(map, "per-brand", nodes) ?? 0,
         };
     }
 
@@ -86,31 +94,65 @@ internal static class RowReader
         return excluded;
     }
 
-    private static CardMap? Card(YamlNode node, NodeReader nodes)
+    // A row of which only the card is known.
+    private static RowContent? Card(YamlNode node, NodeReader nodes)
     {
         if (nodes.Map(node, CardKeys) is not { } map)
             return null;
 
-        var url = nodes.Required(map, CardKeys, "url") is { } written ? Place(written, "url", "href", nodes) : null;
-        return url is null ? null : new CardMap(url)
+        var format = map.Find("price-format") is { } written ? Format(written, nodes) : PriceFormat.Parse("€0.00");
+        nodes.Required(map, CardKeys, "url");
+        var (fields, parts) = (new List<CardField>(), new List<CardPart>());
+        foreach (var (key, field) in Fields)
         {
-            Title = Part(map, "title", null, nodes),
-            Image = Part(map, "image", "src", nodes),
-            Price = Part(map, "price", null, nodes),
-        };
+            if (map.Find(key) is not { } place)
+                continue;
+            if (Part(place, key, field, nodes) is not { } part)
+                return null;
+
+            fields.Add(field);
+            parts.Add(part);
+        }
+
+        return format is null || !fields.Contains(CardField.Url)
+            ? null
+            : new RowContent("", new CardMap(parts), fields) { Prices = format };
     }
 
-    private static TagSource? Part(YamlMap map, string key, string? needed, NodeReader nodes) =>
-        map.Find(key) is { } node ? Place(node, key, needed, nodes) : null;
+    private static PriceFormat? Format(YamlNode node, NodeReader nodes)
+    {
+        if (nodes.Text(node, "price-format") is not { } text)
+            return null;
+        if (PriceFormat.Parse(text.Text) is { } format)
+            return format;
+
+        const string hint = "such as \"0.00 €\" or \"€ 1.000,00\"";
+        nodes.Error(text.At, "bad-number", $"price-format must hold a number that says how, but this is \"{text.Text}\"", hint);
+        return null;
+    }
 
     // An address belongs in an attribute: as text it would be read by people.
-    private static TagSource? Place(YamlNode node, string key, string? needed, NodeReader nodes)
+    private static CardPart? Part(YamlNode node, string key, CardField field, NodeReader nodes)
     {
-        var place = SelectorReader.ReadTagSource(node, key, nodes);
-        if (place is not { Attribute: null } || needed is null)
-            return place;
+        if (SelectorReader.ReadPlace(node, key, nodes) is not (var selector, var attribute))
+            return null;
 
-        nodes.Error(node.At, "bad-attribute", $"{key} must name an attribute", $"such as {place.Selector}@{needed}");
-        return null;
+        var isAddress = field is CardField.Url or CardField.Image;
+        if (isAddress && attribute is null)
+        {
+            var wanted = field == CardField.Url ? "href" : "src";
+            nodes.Error(node.At, "bad-attribute", $"{key} must name an attribute", $"such as {selector.Text}@{wanted}");
+            return null;
+        }
+
+        try
+        {
+            return new CardPart(selector, attribute, isRequired: field == CardField.Url);
+        }
+        catch (ArgumentException)
+        {
+            nodes.Error(node.At, "bad-attribute", $"the attribute \"{attribute}\" cannot be an item's");
+            return null;
+        }
     }
 }

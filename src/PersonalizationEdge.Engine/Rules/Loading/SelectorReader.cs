@@ -22,7 +22,11 @@ internal static class SelectorReader
     }
 
     /// <summary>Reads <c>selector@attribute</c> or a selector alone.</summary>
-    public static ValueSource? ReadValueSource(YamlNode node, string what, NodeReader nodes)
+    public static ValueSource? ReadValueSource(YamlNode node, string what, NodeReader nodes) =>
+        ReadPlace(node, what, nodes) is var (selector, attribute) ? new ValueSource(selector.Text, attribute) : null;
+
+    /// <summary>The same, the selector ready to be used.</summary>
+    public static (Selector Selector, string? Attribute)? ReadPlace(YamlNode node, string what, NodeReader nodes)
     {
         if (nodes.Text(node, what) is not { } text)
             return null;
@@ -36,7 +40,7 @@ internal static class SelectorReader
             return null;
         }
 
-        return Parse(selector, text, what, nodes) is null ? null : new ValueSource(selector, attribute);
+        return Parse(selector, text, what, nodes) is { } parsed ? (parsed, attribute) : null;
     }
 
     private static Selector? Parse(string selector, YamlScalar text, string what, NodeReader nodes)

@@ -1,0 +1,111 @@
+using PersonalizationEdge.Configuration;
+using PersonalizationEdge.Engine.Items;
+using PersonalizationEdge.Engine.Scoring;
+using PersonalizationEdge.Learning;
+
+namespace PersonalizationEdge.Recommending;
+
+/// <summary>
+/// Keeps what is counted of items in a file of the data folder, and the items arranged for ranking as the catalogue changes.
+/// </summary>
+/// <remarks>The counts hold nothing of any visitor. What was counted since the file was last written is lost with a crash.</remarks>
+internal sealed class CountKeeper(
+    ItemCounts counts, CountScorer scorer, Catalogue items, EdgeOptions options, TimeProvider time, ILogger<CountKeeper> logger)
+    : BackgroundService
+{
+    /// <summary>Name of the file in the data folder.</summary>
+    public const string FileName = "counts.bin";
+
+    private static readonly TimeSpan BetweenLooks = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan BetweenSaves = TimeSpan.FromMinutes(5);
+    private static readonly TimeSpan BetweenArrangements = TimeSpan.FromMinutes(10);
+
+    private readonly WaitableCount _arranged = new();
+    private long _version = -1;
+
+    /// <summary>Reads the counts, or begins anew where there are none that can be read.</summary>
+    public static ItemCounts Open(EdgeOptions options, ILogger<CountKeeper> logger)
+    {
+        var path = Path.Combine(options.Data, FileName);
+        if (!File.Exists(path))
+            return new ItemCounts();
+
+        using var file = File.OpenRead(path);
+        if (ItemCounts.Load(file) is { } counts)
+            return counts;
+
+        RecommendingLog.CountsUnreadable(logger, path);
+        return new ItemCounts();
+    }
+
+    /// <summary>Ends when the items have been arranged so many times since the start.</summary>
+    public Task WaitUntilArrangedAsync(long times, CancellationToken cancellation = default) =>
+        _arranged.ReachAsync(times, cancellation);
+
+    /// <summary>Arranges the items as they are now.</summary>
+    public void Arrange()
+    {
+        var snapshot = items.Snapshot();
+        var all = snapshot.Kinds.SelectMany(kind => snapshot.OfKind(kind).ToArray()).Select(ScoringItem.Of);
+        scorer.Index = ItemIndex.Build(all, counts, time.GetUtcNow().ToUnixTimeMilliseconds());
+        _version = snapshot.Version;
+        _arranged.Increment();
+    }
+
+    /// <inheritdoc/>
+    public override async Task StopAsync(CancellationToken cancellationToken)
+    {
+        await base.StopAsync(cancellationToken);
+        Save();
+    }
+
+    /// <inheritdoc/>
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var timer = new PeriodicTimer(BetweenLooks, time);
+        var (saved, arranged) = (time.GetTimestamp(), time.GetTimestamp());
+        try
+        {
+            do
+            {
+                // Popularity moves on though the catalogue does not.
+                if (items.Version != _version || time.GetElapsedTime(arranged) > BetweenArrangements)
+                {
+                    Arrange();
+                    arranged = time.GetTimestamp();
+                }
+
+                if (time.GetElapsedTime(saved) > BetweenSaves)
+                {
+                    Save();
+                    saved = time.GetTimestamp();
+                }
+            }
+            while (await timer.WaitForNextTickAsync(stoppingToken));
+        }
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+            // Saved when the service stops.
+        }
+    }
+
+    // Written aside, then renamed: a crash leaves the file before it.
+    private void Save()
+    {
+        if (counts.Count == 0)
+            return;
+
+        var path = Path.Combine(options.Data, FileName);
+        try
+        {
+            using (var file = File.Create(path + ".new"))
+                counts.Save(file);
+
+            File.Move(path + ".new", path, overwrite: true);
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            RecommendingLog.CountsNotSaved(logger, path, fault);
+        }
+    }
+}
