@@ -24,6 +24,9 @@ internal sealed class ChildTracker
     /// <summary>Whether a child was met that cannot be moved, or none can be told for certain.</summary>
     public bool IsUnsure { get; private set; }
 
+    /// <summary>Whether text that is met belongs to what is kept.</summary>
+    public bool TakesText => _all && _children.Count == 1 && _children[0].End < 0;
+
     /// <summary>The children that marker 0 matches.</summary>
     public ReadOnlySpan<InnerChild> Children => CollectionsMarshal.AsSpan(_children);
 

@@ -22,7 +22,7 @@ internal sealed class InsideScan
     /// <summary>What the last reading found.</summary>
     public ChildTracker Tracker { get; } = new();
 
-    /// <summary>The pieces of text that are not blank, where only tags and references mean something.</summary>
+    /// <summary>The pieces of the first child's text that are not blank, where only tags and references mean something.</summary>
     public ReadOnlySpan<(int Start, int End)> Texts => CollectionsMarshal.AsSpan(_texts);
 
     /// <summary>Reads an inside; says whether its children can stand in each other's places.</summary>
@@ -199,6 +199,11 @@ internal sealed class InsideScan
         if (_tree.TextMatters)
         {
             _tree.Text(bytes[start..end], start);
+        }
+
+        if (!Tracker.TakesText)
+        {
+            return;
         }
 
         // A '<' that begins no tag is text too, and was met between two pieces of it.

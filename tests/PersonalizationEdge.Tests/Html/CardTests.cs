@@ -90,6 +90,25 @@ public sealed class CardTests
         Assert.Equal(page, many.Text);
     }
 
+    [Theory]
+    [InlineData("<b>")]
+    [InlineData("x<i></i>")]
+    [InlineData("<noscript></noscript>")]
+    [InlineData("<a href=x></a>")]
+    [InlineData(" a")]
+    public void A_template_that_nobody_wrote_is_none(string piece)
+    {
+        var inner = string.Concat(Enumerable.Repeat(piece, 200_000 / piece.Length));
+        var card = piece == " a" ? $"<li><a href=x{inner}>x</a></li>" : $"<li><a href=x>x</a>{inner}</li>";
+        var page = $"<ul data-edge-slot=s>{card}</ul>";
+        var map = new CardMap([new CardPart(Rewriting.Parse("a"), "href"), new CardPart(Rewriting.Parse("i, b"))]);
+
+        var (text, verdicts) = Rewriting.Run(Matcher, [SlotEdit.FillCards(map, [["/2", "x"]], Encoding.UTF8)], page);
+
+        Assert.Equal(page, text);
+        Assert.NotEqual(SlotVerdict.Applied, verdicts[0]);
+    }
+
     [Fact]
     public void A_compiled_page_takes_other_items_and_maps_one_after_the_other()
     {
