@@ -28,7 +28,8 @@ internal ref struct CardCutter
     /// <summary>The template's pieces; null if a part is missing or stands where it cannot be replaced.</summary>
     public readonly CardPiece[]? Cut()
     {
-        if (Elements.Length > MostElements || _scan.Texts.Length > MostElements || !RemoveUnshown() || !CutTexts() || !CutTags())
+        if (Elements.Length > MostElements || _scan.Texts.Length > MostElements
+            || !RemoveUnshown() || !CutTexts() || !CutTags())
         {
             return null;
         }
@@ -44,8 +45,8 @@ internal ref struct CardCutter
         return Pieces();
     }
 
-    /// <summary>Takes out what would go on speaking of the first item without being seen: scripts, what is shown without
-    /// them, templates, and other sources of an image that is replaced.</summary>
+    /// <summary>Takes out what would go on speaking of the first item without being seen: scripts, what is shown
+    /// without them, templates, and other sources of an image that is replaced.</summary>
     private readonly bool RemoveUnshown()
     {
         var replacesImage = ReplacesImage();
