@@ -38,7 +38,9 @@ internal sealed class CardChange : InsideChange
         }
 
         var (first, last) = (children[0], children[^1]);
-        var gap = children.Length > 1 ? LeadingSpace(inside[first.End..children[1].Start]) : TrailingSpace(inside[..first.Start]);
+        var gap = children.Length > 1
+            ? LeadingSpace(inside[first.End..children[1].Start])
+            : TrailingSpace(inside[..first.Start]);
         var plan = new CardPlan(
             _map,
             new CardCutter(_map.Parts, scan, inside).Cut() ?? [],
@@ -71,7 +73,8 @@ internal sealed class CardChange : InsideChange
         return SlotVerdict.Applied;
     }
 
-    // What was cut into the template is not assumed to leave it one element: cards with and without values are read again.
+    // What was cut into the template is not assumed to leave it one element: cards with and without values are read
+    // again.
     private bool IsSound(CardPlan plan, InsideScan scan, in InsidePlace place)
     {
         var card = new ByteBuffer();

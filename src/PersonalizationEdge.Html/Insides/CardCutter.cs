@@ -4,6 +4,10 @@ namespace PersonalizationEdge.Html;
 /// Whatever else in it speaks of its own item goes.</summary>
 internal ref struct CardCutter
 {
+    // More make no card that somebody wrote, and reading them would take time that grows with the square.
+    private const int MostElements = 2_000;
+    private const int MostAttributes = 200;
+
     private readonly IReadOnlyList<CardPart> _parts;
     private readonly InsideScan _scan;
     private readonly ReadOnlySpan<byte> _inside;
@@ -24,12 +28,12 @@ internal ref struct CardCutter
     /// <summary>The template's pieces; null if a part is missing or stands where it cannot be replaced.</summary>
     public readonly CardPiece[]? Cut()
     {
-        if (!RemoveUnshown() || !CutTexts())
+        if (Elements.Length > MostElements || _scan.Texts.Length > MostElements
+            || !RemoveUnshown() || !CutTexts() || !CutTags())
         {
             return null;
         }
 
-        CutTags();
         for (var part = 0; part < _parts.Count; part++)
         {
             if (_parts[part].IsRequired && !_found[part])
@@ -41,8 +45,8 @@ internal ref struct CardCutter
         return Pieces();
     }
 
-    /// <summary>Takes out what would go on speaking of the first item without being seen: scripts, what is shown without
-    /// them, templates, and other sources of an image that is replaced.</summary>
+    /// <summary>Takes out what would go on speaking of the first item without being seen: scripts, what is shown
+    /// without them, templates, and other sources of an image that is replaced.</summary>
     private readonly bool RemoveUnshown()
     {
         var replacesImage = ReplacesImage();
@@ -155,7 +159,7 @@ internal ref struct CardCutter
             or Tag.Noembed or Tag.Noframes or Tag.Noscript or Tag.Plaintext or Tag.Template or Tag.Select or Tag.Table
             or Tag.Tbody or Tag.Thead or Tag.Tfoot or Tag.Tr or Tag.Colgroup);
 
-    private readonly void CutTags()
+    private readonly bool CutTags()
     {
         var own = OwnValues();
         var hits = _scan.Tracker.Hits;
@@ -170,6 +174,11 @@ internal ref struct CardCutter
 
             if (!IsGone(element.TagStart))
             {
+                if (HasTooManyAttributes(element))
+                {
+                    return false;
+                }
+
                 var tag = new CardTag(_parts, own, hits[..count], element.Tag is Tag.Img or Tag.Image);
                 if (tag.Rewrite(_inside[element.TagStart..element.TagEnd], element, _found) is { } pieces)
                 {
@@ -179,6 +188,20 @@ internal ref struct CardCutter
 
             hits = hits[count..];
         }
+
+        return true;
+    }
+
+    private readonly bool HasTooManyAttributes(in InnerElement element)
+    {
+        var reader = new AttributeReader(_inside[element.TagStart..element.TagEnd], element.NameEnd);
+        var count = 0;
+        while (count <= MostAttributes && reader.Read())
+        {
+            count++;
+        }
+
+        return count > MostAttributes;
     }
 
     /// <summary>What the first item has of each part; null where it has nothing.</summary>

@@ -4,7 +4,8 @@ namespace PersonalizationEdge.Html;
 public sealed class CardMap
 {
     /// <summary>Compiles the selectors.</summary>
-    /// <param name="parts">What each item has its own of; an item's values are known by their places in this list.</param>
+    /// <param name="parts">What each item has its own of; an item's values are known by their places in this
+    /// list.</param>
     /// <param name="card">Which children of the slot are cards, the first of them being the template; asks nothing of
     /// ancestors. Null for every child.</param>
     public CardMap(IReadOnlyList<CardPart> parts, Selector? card = null)
@@ -17,8 +18,8 @@ public sealed class CardMap
         }
 
         Parts = [.. parts];
-        Program = new SlotMatcher(
-            [new SlotMarker("card", card), .. Parts.Select((part, index) => new SlotMarker($"{index}", part.At))]).Program;
+        var markers = Parts.Select((part, index) => new SlotMarker($"{index}", part.At));
+        Program = new SlotMatcher([new SlotMarker("card", card), .. markers]).Program;
     }
 
     /// <summary>What each item has its own of.</summary>

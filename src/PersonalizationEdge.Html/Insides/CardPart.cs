@@ -15,7 +15,7 @@ public sealed class CardPart
     public CardPart(Selector at, string? attribute = null, bool isRequired = false)
     {
         ArgumentNullException.ThrowIfNull(at);
-        if (attribute is not null && (Array.Exists(Refused, name => name.Equals(attribute, StringComparison.OrdinalIgnoreCase))
+        if (attribute is not null && (Refused.Contains(attribute, StringComparer.OrdinalIgnoreCase)
             || attribute.StartsWith("on", StringComparison.OrdinalIgnoreCase)))
         {
             throw new ArgumentException($"The attribute '{attribute}' cannot be an item's.", nameof(attribute));

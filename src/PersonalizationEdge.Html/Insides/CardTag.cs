@@ -2,7 +2,8 @@ using System.Text;
 
 namespace PersonalizationEdge.Html;
 
-/// <summary>Cuts a start tag of a card: attributes that items have their own of, and those that name the first item.</summary>
+/// <summary>Cuts a start tag of a card: attributes that items have their own of, and those that name the first
+/// item.</summary>
 internal readonly ref struct CardTag
 {
     // A shorter value may stand in another by chance.

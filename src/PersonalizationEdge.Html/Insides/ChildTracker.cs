@@ -5,8 +5,8 @@ namespace PersonalizationEdge.Html;
 
 /// <summary>Finds the children of a slot's element, and in them what is looked for; judges whether each child can stand
 /// in another's place.</summary>
-/// <remarks>It can if the parser's state in front of it and behind it is that of the slot's inside: between equal states
-/// the same bytes make the same elements, whatever stands before them.</remarks>
+/// <remarks>It can if the parser's state in front of it and behind it is that of the slot's inside: between equal
+/// states the same bytes make the same elements, whatever stands before them.</remarks>
 internal sealed class ChildTracker
 {
     private readonly MatchStack _match = new();
@@ -24,13 +24,18 @@ internal sealed class ChildTracker
     /// <summary>Whether a child was met that cannot be moved, or none can be told for certain.</summary>
     public bool IsUnsure { get; private set; }
 
+    /// <summary>Whether text that is met belongs to what is kept.</summary>
+    public bool TakesText => _all && _children.Count == 1 && _children[0].End < 0;
+
     /// <summary>The children that marker 0 matches.</summary>
     public ReadOnlySpan<InnerChild> Children => CollectionsMarshal.AsSpan(_children);
 
-    /// <summary>The elements that were kept: every one of the first child, or of each child those that are looked for.</summary>
+    /// <summary>The elements that were kept: every one of the first child, or of each child those that are looked
+    /// for.</summary>
     public ReadOnlySpan<InnerElement> Elements => CollectionsMarshal.AsSpan(_elements);
 
-    /// <summary>Which elements are what is looked for, in page order; a part is the number of its marker less one.</summary>
+    /// <summary>Which elements are what is looked for, in page order; a part is the number of its marker less
+    /// one.</summary>
     public ReadOnlySpan<(int Element, int Part)> Hits => CollectionsMarshal.AsSpan(_hits);
 
     private int ChildDepth => _inside.Depth;

@@ -2,7 +2,8 @@ using System.Runtime.InteropServices;
 
 namespace PersonalizationEdge.Html;
 
-/// <summary>Reads the inside of a slot's element apart from the page, with the page's own scanner and tree rules.</summary>
+/// <summary>Reads the inside of a slot's element apart from the page, with the page's own scanner and tree
+/// rules.</summary>
 internal sealed class InsideScan
 {
     private static readonly SlotMatcher NoSlots = new([]);
@@ -22,7 +23,8 @@ internal sealed class InsideScan
     /// <summary>What the last reading found.</summary>
     public ChildTracker Tracker { get; } = new();
 
-    /// <summary>The pieces of text that are not blank, where only tags and references mean something.</summary>
+    /// <summary>The pieces of the first child's text that are not blank, where only tags and references mean
+    /// something.</summary>
     public ReadOnlySpan<(int Start, int End)> Texts => CollectionsMarshal.AsSpan(_texts);
 
     /// <summary>Reads an inside; says whether its children can stand in each other's places.</summary>
@@ -49,7 +51,8 @@ internal sealed class InsideScan
         return ReadWritten(element, program, all, maxDepth);
     }
 
-    /// <summary>Whether bytes are one child of the element, no more and no less, that can stand anywhere in it.</summary>
+    /// <summary>Whether bytes are one child of the element, no more and no less, that can stand anywhere in
+    /// it.</summary>
     public bool IsOneChild(ReadOnlySpan<byte> bytes, in FoundElement element, int maxDepth) =>
         ReadOnce(bytes, element, AnyChild.Program, all: false, maxDepth)
         && Tracker.Children.Length == 1
@@ -199,6 +202,11 @@ internal sealed class InsideScan
         if (_tree.TextMatters)
         {
             _tree.Text(bytes[start..end], start);
+        }
+
+        if (!Tracker.TakesText)
+        {
+            return;
         }
 
         // A '<' that begins no tag is text too, and was met between two pieces of it.

@@ -27,7 +27,8 @@ internal sealed class ListChange(
     public override SlotVerdict Make(InsidePlan plan, ReadOnlySpan<byte> inside, ByteBuffer into, int maxBytes)
     {
         var list = (ListPlan)plan;
-        if (list.Children.Length < 2 || order(list.Keys) is not { } places || !IsPermutation(places, list.Children.Length))
+        if (list.Children.Length < 2 || order(list.Keys) is not { } places
+            || !IsPermutation(places, list.Children.Length))
         {
             return SlotVerdict.Kept;
         }
@@ -56,7 +57,7 @@ internal sealed class ListChange(
     {
         var keys = new string?[children.Length];
         var child = 0;
-        var last = -1; // the child whose key element was met: only the first counts, whether it has the attribute or not
+        var last = -1; // the child whose key element was met: only the first counts, with the attribute or without
         foreach (var (index, _) in scan.Tracker.Hits)
         {
             var element = scan.Tracker.Elements[index];

@@ -61,8 +61,8 @@ public readonly struct SlotEdit
     /// <summary>Puts the element's children in another order; what stands between them keeps its place.</summary>
     /// <param name="shape">What is a child and how it is known.</param>
     /// <param name="encoding">The page's charset.</param>
-    /// <param name="order">Gets the children's keys, in page order, null where a child has none; gives the child to stand
-    /// in each place. Null, or what is no permutation, keeps the page's order. Not asked for fewer than two children.
+    /// <param name="order">Gets the children's keys, in page order, null where a child has none; gives the child to
+    /// stand in each place. Null, or what is no permutation, keeps the page's order. Not asked for fewer than two children.
     /// It must not throw.</param>
     public static SlotEdit Rearrange(
         ListShape shape, Encoding encoding, Func<IReadOnlyList<string?>, IReadOnlyList<int>?> order)

@@ -24,7 +24,7 @@ public enum SlotVerdict
     /// <summary>It was left alone: rewriting stopped at a fault before it was done.</summary>
     Fault,
 
-    /// <summary>It was left alone: it has no child to make cards of, or the child lacks a part that must be replaced, or
-    /// has it where it cannot be.</summary>
+    /// <summary>It was left alone: it has no child to make cards of, or the child lacks a part that must be replaced,
+    /// or has it where it cannot be.</summary>
     NoTemplate,
 }

@@ -150,7 +150,8 @@ internal sealed partial class TreeBuilder
     {
         var element = _open.Current;
         slots.Popped(element.Serial, _position, _formatting, _form, _trace.AfterOf(element, _open.Count - 1));
-        children?.Popped(_open.Count - 1, element.Serial, _position, _trace.IsOwnEnd(_open.Count - 1), _formatting, _form);
+        children?.Popped(
+            _open.Count - 1, element.Serial, _position, _trace.IsOwnEnd(_open.Count - 1), _formatting, _form);
         _trace.Popped(element);
         if (element.Space == ElementSpace.Html && TagTable.Is(element.Tag, TagTraits.Formatting))
         {

@@ -2,7 +2,8 @@ namespace PersonalizationEdge.Html;
 
 /// <summary>Follows the tree construction rules of HTML (section 13.2.6) without building a tree: it knows at every tag
 /// which elements are open, and tells the slots where theirs begin and end.</summary>
-internal sealed partial class TreeBuilder(Scanner scanner, SlotTracker slots, ChildTracker? children = null)
+internal sealed partial class TreeBuilder(
+    Scanner scanner, SlotTracker slots, ChildTracker? children = null)
 {
     private readonly OpenElements _open = new();
     private readonly ActiveFormatting _formatting = new();
@@ -89,7 +90,9 @@ internal sealed partial class TreeBuilder(Scanner scanner, SlotTracker slots, Ch
         _sawTag = true;
         _position = token.Start;
         _trace = new TokenTrace(
-            _mode, _formatting.HasPending, ownEnd: slots.HasOpen || children is not null ? _open.LastNamed(token.Tag, token.Name) : -1);
+            _mode,
+            _formatting.HasPending,
+            ownEnd: slots.HasOpen || children is not null ? _open.LastNamed(token.Tag, token.Name) : -1);
         if (Lost)
         {
             return;

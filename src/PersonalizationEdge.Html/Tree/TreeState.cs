@@ -1,6 +1,7 @@
 namespace PersonalizationEdge.Html;
 
-/// <summary>What decides how a token is read: between equal states bytes make the same elements wherever they stand.</summary>
+/// <summary>What decides how a token is read: between equal states bytes make the same elements
+/// wherever they stand.</summary>
 /// <param name="Depth">How many elements are open.</param>
 /// <param name="Mode">The insertion mode.</param>
 /// <param name="Formatting">Signature of the list of active formatting elements.</param>

@@ -97,7 +97,8 @@ public sealed class CaseTests
         });
         return SlotEdit.FillCards(
             new CardMap([.. parts], colon < 0 ? null : Rewriting.Parse(map[..colon])),
-            items.Length == 0 ? [] : [.. items.Split(" / ").Select(item => item.Split('|').Select(value => value == "-" ? null : value).ToArray())],
+            items.Length == 0 ? [] : [.. items.Split(" / ").Select(
+                item => item.Split('|').Select(value => value == "-" ? null : value).ToArray())],
             Encoding.UTF8);
     }
 

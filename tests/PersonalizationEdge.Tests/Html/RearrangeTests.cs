@@ -55,7 +55,8 @@ public sealed class RearrangeTests
     [Fact]
     public void A_list_beyond_the_limit_passes_whatever_the_cuts()
     {
-        const string Page = "<ul data-edge-slot=s><li>aaaaaaaaaaaaaaaaaaaa</li><li>bbbbbbbbbbbbbbbbbbbbbbbb</li></ul><p>x";
+        const string Page =
+            "<ul data-edge-slot=s><li>aaaaaaaaaaaaaaaaaaaa</li><li>bbbbbbbbbbbbbbbbbbbbbbbb</li></ul><p>x";
         var options = new HtmlRewriterOptions { MaxHeldBytes = 40 };
         foreach (var pieces in Cuts.Of(Encoding.UTF8.GetBytes(Page)))
         {
@@ -92,7 +93,8 @@ public sealed class RearrangeTests
     [Fact]
     public void Keys_are_read_in_the_page_s_charset()
     {
-        var page = Encoding.Latin1.GetBytes("<ul data-edge-slot=s><li><a href='/caf\xe9'></a></li><li><a href='/x&#233;'></a></li></ul>");
+        var page = Encoding.Latin1.GetBytes(
+            "<ul data-edge-slot=s><li><a href='/caf\xe9'></a></li><li><a href='/x&#233;'></a></li></ul>");
         IReadOnlyList<string?>? keys = null;
         var edit = SlotEdit.Rearrange(
             new ListShape(Rewriting.Parse("li"), Rewriting.Parse("a"), "href"),
@@ -175,10 +177,13 @@ public sealed class RearrangeTests
         var children = Rearrange(expected, child, places);
         var actual = Parser.ParseDocument(output);
         var (wanted, got) = (expected.DocumentElement.OuterHtml, actual.DocumentElement.OuterHtml);
-        var tree = child != "*" && !children.SequenceEqual(keys) ? $"keys {string.Join(',', children)} not {string.Join(',', keys)}" : null;
-        return wanted == got && tree is null
+        var other = child == "*" || children.SequenceEqual(keys)
+            ? null
+            : $"keys {string.Join(',', children)} not {string.Join(',', keys)}";
+        var moved = $"child  {child} as {string.Join(',', places)}";
+        return wanted == got && other is null
             ? Outside(page, output)
-            : $"{tree}\nchild  {child} as {string.Join(',', places)}\npage   {page}\noutput {output}\nwanted {wanted}\ngot    {got}";
+            : $"{other}\n{moved}\npage   {page}\noutput {output}\nwanted {wanted}\ngot    {got}";
     }
 
     // Bytes beyond the slot's tags are the page's.
@@ -192,9 +197,13 @@ public sealed class RearrangeTests
     private static string?[] Rearrange(IHtmlDocument document, string child, int[] places)
     {
         var slot = document.QuerySelector("[data-edge-slot=s]")!;
-        IElement[] children = [.. slot.Children.Where(element => element.Matches(child) && !Staying.Contains(element.LocalName))];
-        Assert.True(children.Length == places.Length, $"{children.Length} children, {places.Length} found: {document.Source.Text}");
-        var keys = children.Select(element => (element.LocalName == "a" ? element : element.QuerySelector("a"))?.GetAttribute("href"));
+        IElement[] children =
+            [.. slot.Children.Where(element => element.Matches(child) && !Staying.Contains(element.LocalName))];
+        Assert.True(
+            children.Length == places.Length,
+            $"{children.Length} children, {places.Length} found: {document.Source.Text}");
+        var keys = children.Select(
+            element => (element.LocalName == "a" ? element : element.QuerySelector("a"))?.GetAttribute("href"));
         string?[] result = [.. keys];
         INode[] marks = [.. children.Select(element =>
         {
