@@ -137,6 +137,7 @@ internal sealed class ItemBook(
 
         Commit();
         log.TakenUp(changed);
+        metrics.TakenUp.Increment();
     }
 
     // A record compares its list of tags as an object.

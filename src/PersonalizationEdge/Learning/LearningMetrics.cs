@@ -34,6 +34,9 @@ internal sealed class LearningMetrics
     /// <summary>Pages that taught nothing, since the start.</summary>
     public WaitableCount Rejected { get; } = new();
 
+    /// <summary>Times that somebody else's changes of items.db were taken over, since the start.</summary>
+    public WaitableCount TakenUp { get; } = new();
+
     /// <summary>Counts a page that taught an item.</summary>
     public void PageLearned()
     {

@@ -13,7 +13,8 @@ internal static class StockText
     [
         "outofstock", "soldout", "discontinued", "notavailable", "unavailable", "notinstock", "nolonger",
         "notcurrently", "currentlynot",
-        "ausverkauft", "nichtmehr", "nichtverfügbar", "nichtvorrätig", "nichtlieferbar", "nichtauflager", "vergriffen", "épuisé", "enrupture", "indisponible", "nondisponible",
+        "ausverkauft", "nichtmehr", "nichtverfügbar", "nichtvorrätig", "nichtlieferbar",
+        "nichtauflager", "vergriffen", "épuisé", "enrupture", "indisponible", "nondisponible",
         "nodisponible", "agotado", "sinexistencias", "esaurito", "nondisponibile", "uitverkocht", "nietopvoorraad",
         "nietbeschikbaar", "esgotado",
     ];

@@ -219,6 +219,7 @@ public sealed class ItemFetchTests : IDisposable
                 FetchBurst = 3,
                 MaxFetchesAtOnce = 1,
                 FetchTimeout = Timeout.InfiniteTimeSpan,
+                TakeUpEvery = Timeout.InfiniteTimeSpan,
             });
 
         for (var visit = 0; visit < 5; visit++)

@@ -1,3 +1,5 @@
+using Microsoft.Data.Sqlite;
+using PersonalizationEdge.Engine.Items;
 using PersonalizationEdge.Learning;
 
 namespace PersonalizationEdge.Tests.Learning;
@@ -132,6 +134,79 @@ public sealed class ItemLearnerTests : IDisposable
         Assert.Equal(("/p/cream", "product", "Crème"), (item!.Path, item.Kind, item.Title));
         Assert.Equal(["dry skin", "winter"], item.Tags);
         Assert.False(again.Pass("/p/blue", Cream));
+    }
+
+    [Fact]
+    public async Task What_somebody_else_writes_into_the_file_is_known_within_seconds()
+    {
+        await using var host = await LearnerHost.StartAsync(_data.Path, LearnerHost.Silent);
+        host.Pass("/p/cream", Cream);
+        await host.Learner.WaitUntilLearnedAsync(1, LearnerHost.Soon);
+        using (var store = ItemStore.Open(_data.Items))
+        {
+            var soap = new Item { Path = "/p/soap", Kind = "product", Title = "Soap", Tags = ["dry"] };
+            store.Save([new("/p/soap", soap, 0)]);
+        }
+
+        host.Time.Advance(TimeSpan.FromSeconds(5));
+        await host.Metrics.TakenUp.ReachAsync(1, LearnerHost.Soon);
+
+        Assert.Equal("Soap", host.Catalogue.Find("/p/soap")?.Title);
+        Assert.Equal("Cream", host.Catalogue.Find("/p/cream")?.Title);
+        Assert.False(host.Pass("/p/cream", Cream));
+    }
+
+    [Fact]
+    public async Task Page_whose_hash_somebody_else_forgot_teaches_anew_at_its_next_view()
+    {
+        await using var host = await LearnerHost.StartAsync(_data.Path, LearnerHost.Silent);
+        host.Pass("/p/cream", Cream);
+        await host.Learner.WaitUntilLearnedAsync(1, LearnerHost.Soon);
+        Assert.False(host.Pass("/p/cream", Cream));
+        using (var store = ItemStore.Open(_data.Items))
+        {
+            Assert.Equal(0, store.ForgetHashes("/p/other"));
+            Assert.Equal(1, store.ForgetHashes("/p/cream"));
+        }
+
+        host.Time.Advance(TimeSpan.FromSeconds(5));
+        await host.Metrics.TakenUp.ReachAsync(1, LearnerHost.Soon);
+
+        Assert.True(host.Pass("/p/cream", Cream));
+        await host.Learner.WaitUntilLearnedAsync(2, LearnerHost.Soon);
+    }
+
+    [Fact]
+    public async Task What_could_not_be_saved_while_somebody_else_held_the_file_is_saved_later()
+    {
+        await using (var host = await LearnerHost.StartAsync(_data.Path, LearnerHost.Silent))
+        {
+            using (var other = new SqliteConnection($"Data Source={_data.Items};Pooling=False"))
+            {
+                other.Open();
+                using var held = other.BeginTransaction(deferred: false);
+                host.Pass("/p/cream", Cream);
+                await host.Learner.WaitUntilLearnedAsync(1, LearnerHost.Soon);
+            }
+
+            host.Pass("/p/soap", "<title>Soap</title>");
+            await host.Learner.WaitUntilLearnedAsync(2, LearnerHost.Soon);
+        }
+
+        using var store = ItemStore.Open(_data.Items);
+        Assert.Equal(["/p/cream", "/p/soap"], store.Load().Select(page => page.Path).Order());
+    }
+
+    [Fact]
+    public async Task Item_out_of_stock_stays_known_as_such()
+    {
+        await using var host = await LearnerHost.StartAsync(_data.Path, LearnerHost.Silent);
+
+        host.Pass("/p/cream", "<title>Cream</title><meta property='product:availability' content='out of stock'>");
+        await host.Learner.WaitUntilLearnedAsync(1, LearnerHost.Soon);
+
+        Assert.False(host.Catalogue.Find("/p/cream")!.IsInStock);
+        Assert.False(Assert.Single(host.Catalogue.Snapshot().OfKind("product").ToArray()).IsInStock);
     }
 
     [Theory]

@@ -54,7 +54,10 @@ internal static class ItemReport
             return 0;
 
         Console.WriteLine($"titles of several items: {twice.Length}");
-        Tell(twice.Select(same => $"{same.Key.Title}: {string.Join(", ", same.Take(MostExamples).Select(item => item.Path))}"), twice.Length);
+        Tell(
+            twice.Select(same =>
+                $"{same.Key.Title}: {string.Join(", ", same.Take(MostExamples).Select(item => item.Path))}"),
+            twice.Length);
 
         return twice.Length;
     }
