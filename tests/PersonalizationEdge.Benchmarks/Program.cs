@@ -2,6 +2,7 @@ using BenchmarkDotNet.Running;
 using PersonalizationEdge.Benchmarks.Decisions;
 using PersonalizationEdge.Benchmarks.Proxy;
 using PersonalizationEdge.Benchmarks.Rules;
+using PersonalizationEdge.Benchmarks.Scoring;
 
 // Whole requests are measured in processes of their own, and what must be told of single runs by modes of our own;
 // everything else by BenchmarkDotNet.
@@ -12,6 +13,9 @@ switch (args)
         break;
     case ["decisions", ..]:
         await DecisionHistogram.RunAsync(args.AsMemory(1), Console.Out);
+        break;
+    case ["scoring", ..]:
+        await ScoringHistogram.RunAsync(args.AsMemory(1), Console.Out);
         break;
     case ["bombs"]:
         await BombTable.RunAsync(Console.Out);
