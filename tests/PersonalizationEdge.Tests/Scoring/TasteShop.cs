@@ -1,4 +1,3 @@
-using PersonalizationEdge.Engine.Events;
 using PersonalizationEdge.Engine.Items;
 using PersonalizationEdge.Engine.Scoring;
 using PersonalizationEdge.Engine.Visitors;
