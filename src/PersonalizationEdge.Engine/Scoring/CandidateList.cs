@@ -9,8 +9,14 @@ internal sealed class CandidateList
         + (InterestSource.TopicLimit * KindShelf.TopicLimit)
         + KindShelf.PopularLimit;
 
+    private const int HashBits = 65536;
+
     private readonly NumberMap _places = new(Limit);
     private readonly Candidate[] _candidates = new Candidate[Limit];
+
+    // One bit for each candidate's path: of a thousand items shown most are none, and looking up each costs more than all
+    // the rest of a ranking.
+    private readonly ulong[] _hashes = new ulong[HashBits / 64];
 
     public Span<Candidate> All => _candidates.AsSpan(0, _places.Count);
 
@@ -25,6 +31,24 @@ internal sealed class CandidateList
             candidate = new Candidate { Number = number, Recent = (-1, 0), Topic = (-1, 0), ActedMs = long.MinValue };
 
         return ref candidate;
+    }
+
+    /// <summary>Makes <see cref="MayHold"/> answer for the candidates there are now.</summary>
+    public void NoteHashes(ItemIndex index)
+    {
+        Array.Clear(_hashes);
+        foreach (ref readonly var candidate in All)
+        {
+            var bit = index.Items[candidate.Number].Hash % HashBits;
+            _hashes[bit / 64] |= 1UL << (int)(bit % 64);
+        }
+    }
+
+    /// <summary>Whether an item with this canonical path can be a candidate; no is certain.</summary>
+    public bool MayHold(string path)
+    {
+        var bit = IndexedItem.HashOf(path) % HashBits;
+        return (_hashes[bit / 64] & (1UL << (int)(bit % 64))) != 0;
     }
 
     /// <summary>The place of an item's candidate, -1 if there is none.</summary>

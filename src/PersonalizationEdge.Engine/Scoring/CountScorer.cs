@@ -87,12 +87,14 @@ public sealed class CountScorer : IScorer
         var reading = new CountReading(_counts.Table, request.NowMs);
         candidates.Clear();
         CollectNeighbours(index, shelf, past, reading, candidates);
+        past.Weigh(shelf);
         scratch.Interests.Collect(past, shelf, candidates);
         foreach (var number in shelf.Popular)
             candidates.For(number);
 
+        candidates.NoteHashes(index);
         RowFilter.Apply(request, past, candidates, _options);
-        var largest = ScoreLists(index, shelf, past, reading, candidates);
+        var largest = ScoreLists(index, past, reading, candidates);
         foreach (ref var candidate in candidates.All)
             candidate.Score = PartsOf(candidate, largest).Sum * candidate.Freshness;
 
@@ -110,7 +112,11 @@ public sealed class CountScorer : IScorer
             foreach (var neighbour in counted < 0 ? [] : reading.Table.Row(counted))
             {
                 var number = index.OfCounted(reading.Table, neighbour.Number);
-                if (number < 0 || index.Items[number].Kind != shelf.Kind || !index.Items[number].Item.IsInStock)
+                if (number < 0)
+                    continue;
+
+                ref readonly var item = ref index.Items[number];
+                if (item.Kind != shelf.Kind || !item.IsInStock)
                     continue;
 
                 var root = Math.Sqrt(happened * reading.Happened(neighbour.Number));
@@ -126,7 +132,7 @@ public sealed class CountScorer : IScorer
     }
 
     private static Shares ScoreLists(
-        ItemIndex index, KindShelf shelf, VisitorPast past, in CountReading reading, CandidateList candidates)
+        ItemIndex index, VisitorPast past, in CountReading reading, CandidateList candidates)
     {
         var largest = default(Shares);
         foreach (ref var candidate in candidates.All)
@@ -136,7 +142,7 @@ public sealed class CountScorer : IScorer
 
             var counted = index.CountedOf(reading.Table, candidate.Number);
             candidate.Popularity = counted < 0 ? 0 : reading.Popularity(counted);
-            InterestSource.Score(ref candidate, index.Items[candidate.Number].Topics, past, shelf);
+            InterestSource.Score(ref candidate, index.Items[candidate.Number].Topics, past);
             largest = new Shares(
                 Math.Max(largest.CoVisits, candidate.CoVisits),
                 Math.Max(largest.Interest, candidate.Interest),

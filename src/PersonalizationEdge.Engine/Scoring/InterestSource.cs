@@ -12,7 +12,7 @@ internal sealed class InterestSource
     /// <summary>Adds the most popular items about the visitor's strongest interests.</summary>
     public void Collect(VisitorPast past, KindShelf shelf, CandidateList candidates)
     {
-        FindStrongest(past, shelf);
+        FindStrongest(past);
         foreach (var (topic, _) in _strongest.AsSpan(0, _count))
         {
             foreach (var number in shelf.ByTopic[topic].First)
@@ -25,30 +25,25 @@ internal sealed class InterestSource
     /// The sum over its topics of interest x log(1 + items of the kind / items about the topic), divided by the root of
     /// how many topics it has: what is about everything is about nothing.
     /// </remarks>
-    public static void Score(ref Candidate candidate, ReadOnlySpan<int> topics, VisitorPast past, KindShelf shelf)
+    public static void Score(ref Candidate candidate, ReadOnlySpan<int> topics, VisitorPast past)
     {
+        var root = Math.Sqrt(topics.Length);
         foreach (var topic in topics)
         {
-            var interest = past.InterestIn(topic);
-            if (interest <= 0)
-                continue;
-
-            var gain = interest * shelf.Tells(topic) / Math.Sqrt(topics.Length);
+            var gain = past.WeightOf(topic) / root;
             candidate.Interest += gain;
             if (gain > candidate.Topic.Gain)
                 candidate.Topic = (topic, gain);
         }
     }
 
-    private void FindStrongest(VisitorPast past, KindShelf shelf)
+    private void FindStrongest(VisitorPast past)
     {
         _count = 0;
         for (var place = 0; place < past.Topics.Count; place++)
         {
-            var topic = past.Topics.NumberAt(place);
-            var weight = past.InterestAt(place) * shelf.Tells(topic);
-            if (weight > 0)
-                Keep(topic, weight);
+            if (past.WeightAt(place) is > 0 and var weight)
+                Keep(past.Topics.NumberAt(place), weight);
         }
     }
 

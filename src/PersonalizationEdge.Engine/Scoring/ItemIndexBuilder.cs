@@ -37,6 +37,7 @@ internal sealed class ItemIndexBuilder(CountReading counts)
 
         return new IndexedItem(
             item,
+            item.IsInStock,
             counts.Table.Find(item.Path),
             topics,
             NumberOf(_kinds, item.Kind),
@@ -49,7 +50,7 @@ internal sealed class ItemIndexBuilder(CountReading counts)
         int[] all =
         [
             .. Enumerable.Range(0, _items.Count)
-                .Where(number => _items[number].Kind == kind && _items[number].Item.IsInStock)
+                .Where(number => _items[number].Kind == kind && _items[number].IsInStock)
                 .OrderByDescending(Popularity)
                 .ThenBy(number => _items[number].Item.Path, StringComparer.Ordinal),
         ];

@@ -8,8 +8,8 @@ namespace PersonalizationEdge.Engine.Scoring;
 internal sealed record KindShelf(
     int Kind, int Count, int[] Popular, IReadOnlyDictionary<int, (int Count, int[] First)> ByTopic)
 {
-    public const int PopularLimit = 256;
-    public const int TopicLimit = 128;
+    public const int PopularLimit = 128;
+    public const int TopicLimit = 64;
 
     public static KindShelf Empty { get; } = new(-1, 0, [], new Dictionary<int, (int, int[])>());
 

@@ -65,7 +65,7 @@ internal static class RowFilter
     {
         foreach (ref readonly var shown in request.Shown)
         {
-            var found = candidates.Find(past.Find(shown.Path));
+            var found = candidates.MayHold(shown.Path) ? candidates.Find(past.Find(shown.Path)) : -1;
             if (found < 0)
                 continue;
 

@@ -15,6 +15,7 @@ internal sealed class VisitorPast
     private readonly int[] _recent = new int[RecentLimit];
     private readonly NumberMap _topics = new((VisitorHistory.Limit + 1) * Topic.LimitOfItem);
     private readonly double[] _interests = new double[(VisitorHistory.Limit + 1) * Topic.LimitOfItem];
+    private readonly double[] _weights = new double[(VisitorHistory.Limit + 1) * Topic.LimitOfItem];
     private ItemIndex _index = null!;
     private IItemLookup _items = null!;
     private int _recentCount;
@@ -69,8 +70,18 @@ internal sealed class VisitorPast
     /// <summary>The interest in a topic: its views, halved after every half-life.</summary>
     public double InterestIn(int topic) => _topics.Find(topic) is >= 0 and var place ? _interests[place] : 0;
 
-    /// <summary>The interest in the topic at a place of <see cref="Topics"/>.</summary>
-    public double InterestAt(int place) => _interests[place];
+    /// <summary>Works out, once for all candidates, what each interest is worth among the items of a kind.</summary>
+    public void Weigh(KindShelf shelf)
+    {
+        for (var place = 0; place < _topics.Count; place++)
+            _weights[place] = _interests[place] * shelf.Tells(_topics.NumberAt(place));
+    }
+
+    /// <summary>What the interest in a topic is worth, see <see cref="Weigh"/>.</summary>
+    public double WeightOf(int topic) => _topics.Find(topic) is >= 0 and var place ? _weights[place] : 0;
+
+    /// <summary>What the interest in the topic at a place of <see cref="Topics"/> is worth.</summary>
+    public double WeightAt(int place) => _weights[place];
 
     private void ReadEntries(ReadOnlySpan<HistoryEntry> entries, long nowMs, TimeSpan halfLife)
     {
