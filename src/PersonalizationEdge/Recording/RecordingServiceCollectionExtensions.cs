@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using PersonalizationEdge.Configuration;
 using PersonalizationEdge.Engine.Events;
 using PersonalizationEdge.Engine.Visitors;
+using PersonalizationEdge.Recommending;
 using PersonalizationEdge.Storage;
 
 namespace PersonalizationEdge.Recording;
@@ -17,6 +18,7 @@ internal static class RecordingServiceCollectionExtensions
     {
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<Func<TimeSpan>>(() => TimeSpan.FromMinutes(30));
+        services.TryAddSingleton<LearnEvent>((_, _) => { });
         services.AddSingleton(provider => DataFolder.Take(provider.GetRequiredService<EdgeOptions>().Data));
         services.AddSingleton<IProfileStore>(provider => new SqliteProfileStore(
             provider.GetRequiredService<DataFolder>().Path,

@@ -21,7 +21,8 @@ internal static class RuleExamples
         .. RuleAttributes.All.Select(row => OfCondition($"{{ {row.Example} }}")),
         .. HistorySubjects.All.Select(row => OfCondition(row.Example)),
         .. SlotActions.All.Select(row =>
-            $"slots:\n  place: {{ at: main, {row.Example} }}\nsegments:\n  example: {{ when: {{ path: / }} }}\n"),
+            $"slots:\n  place: {{ at: main, {row.Example} }}\nsegments:\n  example: {{ when: {{ path: / }} }}\n"
+            + "items: { product: { pages: /p/* } }\n"),
     ];
 
     private static string OfCondition(string condition) =>
