@@ -79,28 +79,33 @@ internal sealed class HistoryAnswers : DerivedHistory
     // Gives how many of the entries are answered.
     private int CarryOn(HistoryAnswers earlier, in HistoryMask kept)
     {
-        earlier._matches.CopyTo(_matches, 0);
-        var (place, count) = (0, 0);
+        Span<short> left = stackalloc short[VisitorHistory.Limit];
+        var (place, count, leaving) = (0, 0, 0);
         while (place < earlier._times.Length)
         {
-            var leaving = Math.Min(kept.NextAbsentFrom(place), earlier._times.Length);
-            var length = leaving - place;
-            Array.Copy(earlier._times, place, _times, count, length);
-            Array.Copy(earlier._subjectHashes, place, _subjectHashes, count, length);
-            Array.Copy(earlier._subjects, place, _subjects, count, length);
-            count += length;
-            place = leaving + 1;
-            if (leaving < earlier._times.Length)
-                CloseUp(count);
+            var end = Math.Min(kept.NextAbsentFrom(place), earlier._times.Length);
+            Array.Copy(earlier._times, place, _times, count, end - place);
+            Array.Copy(earlier._subjectHashes, place, _subjectHashes, count, end - place);
+            Array.Copy(earlier._subjects, place, _subjects, count, end - place);
+            count += end - place;
+            place = end + 1;
+            if (end < earlier._times.Length)
+                left[leaving++] = (short)end;
         }
+
+        for (var filter = 0; filter < _matches.Length; filter++)
+            _matches[filter] = Without(left[..leaving], earlier._matches[filter]);
 
         return count;
     }
 
-    private void CloseUp(int place)
+    // From the last on: what leaves does not move the places before it.
+    private static HistoryMask Without(ReadOnlySpan<short> left, HistoryMask matches)
     {
-        foreach (ref var matches in _matches.AsSpan())
-            matches.CloseUp(place);
+        for (var number = left.Length - 1; number >= 0; number--)
+            matches.CloseUp(left[number]);
+
+        return matches;
     }
 
     private void Add(ReadOnlySpan<HistoryEntry> entries, int from, HistoryIndex index)
