@@ -14,8 +14,7 @@ internal sealed class CandidateList
     private readonly NumberMap _places = new(Limit);
     private readonly Candidate[] _candidates = new Candidate[Limit];
 
-    // One bit for each candidate's path: of a thousand items shown most are none, and looking up each costs more than all
-    // the rest of a ranking.
+    // One bit for each candidate's path: of a thousand items shown most are no candidates, and need not be looked up.
     private readonly ulong[] _hashes = new ulong[HashBits / 64];
 
     public Span<Candidate> All => _candidates.AsSpan(0, _places.Count);

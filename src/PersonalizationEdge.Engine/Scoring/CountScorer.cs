@@ -7,9 +7,9 @@ namespace PersonalizationEdge.Engine.Scoring;
 /// <remarks>
 /// <para>
 /// score = fatigue x (a x together / largest together + b x interest / largest interest + c x popularity / largest
-/// popularity), the weights and their values in <see cref="CountScorerOptions"/>; the largest are those of the candidates
-/// left after exclusions. Candidates are the neighbours of the visitor's last ten items, the popular items about the
-/// eight strongest interests, and the popular items, so that a row is filled up with these.
+/// popularity), the weights and their values in <see cref="CountScorerOptions"/>; the largest are those of the
+/// candidates left after exclusions. Candidates are the neighbours of the visitor's last ten items, the popular items
+/// about the eight strongest interests, and the popular items, so that a row is filled up with these.
 /// </para>
 /// <para>
 /// together = the sum over the last items of 0.6^place x co-visits / (root of (count x count) + shrink); interest: see

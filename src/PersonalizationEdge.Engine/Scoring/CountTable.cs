@@ -3,8 +3,8 @@ using System.Collections.Concurrent;
 namespace PersonalizationEdge.Engine.Scoring;
 
 /// <summary>
-/// The counts of items by number, as if all had happened at one time, the landmark: what happens later weighs more by as
-/// much as what happened before has decayed meanwhile (forward decay, Cormode et al. 2009).
+/// The counts of items by number, as if all had happened at one time, the landmark: what happens later weighs more by
+/// as much as what happened before has decayed meanwhile (forward decay, Cormode et al. 2009).
 /// </summary>
 /// <remarks>
 /// So nothing has to be touched for time to pass, and a count is one number. One writer, any readers, no lock: a number

@@ -4,8 +4,8 @@ using System.Text;
 namespace PersonalizationEdge.Engine.Scoring;
 
 /// <summary>
-/// A table as bytes: "PEct", version, half-lives, landmark, items (path, two popularities, neighbours), then the SHA-256
-/// of all that. Numbers are little-endian, lengths seven bits a byte.
+/// A table as bytes: "PEct", version, half-lives, landmark, items (path, two popularities, neighbours), then the
+/// SHA-256 of all that. Numbers are little-endian, lengths seven bits a byte.
 /// </summary>
 internal static class CountTableFormat
 {

@@ -33,7 +33,8 @@ internal sealed class HashedReader(Stream source, int bufferBytes) : IDisposable
 
     public byte Byte() => Bytes(1) is [var value] ? value : (byte)0;
 
-    public long Long() => Bytes(sizeof(long)) is { Length: > 0 } bytes ? BinaryPrimitives.ReadInt64LittleEndian(bytes) : 0;
+    public long Long() =>
+        Bytes(sizeof(long)) is { Length: > 0 } bytes ? BinaryPrimitives.ReadInt64LittleEndian(bytes) : 0;
 
     public double Real() =>
         Bytes(sizeof(double)) is { Length: > 0 } bytes ? BinaryPrimitives.ReadDoubleLittleEndian(bytes) : 0;

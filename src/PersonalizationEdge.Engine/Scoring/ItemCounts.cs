@@ -4,9 +4,9 @@ namespace PersonalizationEdge.Engine.Scoring;
 /// Which items are visited together and which are popular, learned one event at a time and decaying with time.
 /// </summary>
 /// <remarks>
-/// Written under a lock, read without one: see <see cref="CountTable"/>. The same events in the same order give the same
-/// counts. At most <see cref="ItemCountsOptions.MaxItems"/> x (8 x <see cref="ItemCountsOptions.MaxNeighbours"/> + about
-/// 150 bytes + the path). What bots and the hold-out do is not to be given to it.
+/// Written under a lock, read without one: see <see cref="CountTable"/>. The same events in the same order give the
+/// same counts. At most <see cref="ItemCountsOptions.MaxItems"/> x (8 x <see cref="ItemCountsOptions.MaxNeighbours"/> +
+/// about 150 bytes + the path). What bots and the hold-out do is not to be given to it.
 /// </remarks>
 public sealed class ItemCounts
 {
@@ -88,7 +88,8 @@ public sealed class ItemCounts
         }
     }
 
-    /// <summary>An item's popularity: the weight of what happens with it a day, see <see cref="CountReading"/>.</summary>
+    /// <summary>An item's popularity: the weight of what happens with it a day, see
+    /// <see cref="CountReading"/>.</summary>
     public double Popularity(string item, long nowMs)
     {
         var reading = new CountReading(_table, nowMs);
@@ -105,7 +106,9 @@ public sealed class ItemCounts
         if (number < 0)
             return 0;
 
-        return reading.Table.Row(number).Where(one => one.Number == wanted).Sum(one => one.Weight * reading.CoVisitFactor);
+        return reading.Table.Row(number)
+            .Where(one => one.Number == wanted)
+            .Sum(one => one.Weight * reading.CoVisitFactor);
     }
 
     private static int NumberOf(CountTable table, string item)

@@ -21,7 +21,9 @@ internal sealed class ItemIndexBuilder(CountReading counts)
 
         var shelves = _kinds.ToDictionary(kind => kind.Key, kind => ShelfOf(kind.Value), StringComparer.Ordinal);
 
-        return new ItemIndex([.. _items], _numbers, [.. _topics.OrderBy(topic => topic.Value).Select(topic => topic.Key)], shelves, counts.Table);
+        Topic[] topics = [.. _topics.OrderBy(topic => topic.Value).Select(topic => topic.Key)];
+
+        return new ItemIndex([.. _items], _numbers, topics, shelves, counts.Table);
     }
 
     private static int NumberOf<TName>(Dictionary<TName, int> numbers, TName name)
@@ -74,5 +76,6 @@ internal sealed class ItemIndexBuilder(CountReading counts)
             byTopic.ToDictionary(shelf => shelf.Key, shelf => (shelf.Value.Count, shelf.Value.First.ToArray())));
     }
 
-    private double Popularity(int number) => _items[number].Counted is >= 0 and var counted ? counts.Popularity(counted) : 0;
+    private double Popularity(int number) =>
+        _items[number].Counted is >= 0 and var counted ? counts.Popularity(counted) : 0;
 }

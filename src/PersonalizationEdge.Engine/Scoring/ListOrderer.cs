@@ -8,8 +8,8 @@ namespace PersonalizationEdge.Engine.Scoring;
 /// <remarks>
 /// <para>
 /// score = a x interest / largest interest + b x 0.5^(how much older than the newest / half-life); interest is the sum
-/// over the item's topics of the visitor's decayed views, divided by the root of how many topics it has. What has no date
-/// counts from when it was first seen, and as not new where that is unknown too.
+/// over the item's topics of the visitor's decayed views, divided by the root of how many topics it has. What has no
+/// date counts from when it was first seen, and as not new where that is unknown too.
 /// </para>
 /// <para>
 /// Equal scores keep the page's order. Pinned children and those that are no known item (an advertisement, a heading)
@@ -30,8 +30,8 @@ public sealed class ListOrderer(CountScorer scorer, IItemLookup items, ListOrder
 
     /// <summary>Orders a list.</summary>
     /// <param name="request">For whom, and how.</param>
-    /// <param name="children">The items in the page's order; null where a child is none that is known. A list longer than
-    /// <see cref="MaxChildren"/> keeps its order.</param>
+    /// <param name="children">The items in the page's order; null where a child is none that is known. A list longer
+    /// than <see cref="MaxChildren"/> keeps its order.</param>
     /// <param name="order">Takes, for each place of the new order, the child's place in the page's; as long as
     /// <paramref name="children"/>.</param>
     public ListOrdering Order(in OrderRequest request, ReadOnlySpan<ScoringItem?> children, Span<int> order)

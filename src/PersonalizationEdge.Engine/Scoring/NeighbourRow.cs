@@ -11,8 +11,8 @@ internal static class NeighbourRow
     /// <param name="gains">What is added, each neighbour once; fewer than <paramref name="limit"/>.</param>
     /// <param name="limit">The most neighbours.</param>
     /// <remarks>
-    /// A newcomer always gets in and the weakest of the others leaves: where only what outweighs the weakest got in, the
-    /// neighbours of a much visited item would be those it had first.
+    /// A newcomer always gets in and the weakest of the others leaves: where only what outweighs the weakest got in,
+    /// the neighbours of a much visited item would be those it had first.
     /// </remarks>
     public static Neighbour[] With(Neighbour[]? row, ReadOnlySpan<Neighbour> gains, int limit)
     {

@@ -17,13 +17,15 @@ public readonly ref struct RankingRequest
     /// <summary>The page's path; where an item is shown there, that item is never ranked.</summary>
     public string? PagePath { get; init; }
 
-    /// <summary>What is left out besides what always is (out of stock, the page's item, <see cref="Placed"/>).</summary>
+    /// <summary>What is left out besides what always is (out of stock, the page's item,
+    /// <see cref="Placed"/>).</summary>
     public RowExclusions Exclude { get; init; }
 
     /// <summary>Paths of the items the page shows by itself, for <see cref="RowExclusions.InView"/>.</summary>
     public ReadOnlySpan<string> InView { get; init; }
 
-    /// <summary>Paths of the items that other rows of this page have got already; no item stands twice on a page.</summary>
+    /// <summary>Paths of the items that other rows of this page have got already; no item stands twice on a
+    /// page.</summary>
     public ReadOnlySpan<string> Placed { get; init; }
 
     /// <summary>What this slot has shown the visitor, in any order: items tire of being shown.</summary>

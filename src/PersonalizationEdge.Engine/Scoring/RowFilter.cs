@@ -28,8 +28,8 @@ internal static class RowFilter
         }
     }
 
-    /// <summary>What of a score is left: all up to <see cref="CountScorerOptions.FadesAfter"/> times shown, half for each
-    /// time more, nothing from <see cref="CountScorerOptions.GoneAfter"/> on.</summary>
+    /// <summary>What of a score is left: all up to <see cref="CountScorerOptions.FadesAfter"/> times shown, half for
+    /// each time more, nothing from <see cref="CountScorerOptions.GoneAfter"/> on.</summary>
     private static double Freshness(double shown, CountScorerOptions options) =>
         shown <= options.FadesAfter ? 1
         : shown >= options.GoneAfter ? 0

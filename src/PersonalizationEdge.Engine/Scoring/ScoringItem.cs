@@ -20,7 +20,8 @@ public sealed record ScoringItem
     /// <summary>Its tags.</summary>
     public IReadOnlyList<string> Tags { get; init; } = [];
 
-    /// <summary>When it was published, in milliseconds since 1970-01-01 UTC; null where the page does not say.</summary>
+    /// <summary>When it was published, in milliseconds since 1970-01-01 UTC; null where the page does not
+    /// say.</summary>
     public long? PublishedMs { get; init; }
 
     /// <summary>When the edge first saw it, in milliseconds since 1970-01-01 UTC; 0 if that is not known.</summary>

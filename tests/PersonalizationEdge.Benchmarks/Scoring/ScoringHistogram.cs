@@ -5,8 +5,8 @@ using PersonalizationEdge.Engine.Scoring;
 namespace PersonalizationEdge.Benchmarks.Scoring;
 
 /// <summary>
-/// <c>scoring [COUNT]</c>: 50,000 rows, or so many, of eight out of 100,000 items for 500 visitors in random order, each
-/// timed by itself; and what the counts behind them take.
+/// <c>scoring [COUNT]</c>: 50,000 rows, or so many, of eight out of 100,000 items for 500 visitors in random order,
+/// each timed by itself; and what the counts behind them take.
 /// </summary>
 internal static class ScoringHistogram
 {
@@ -87,7 +87,8 @@ internal static class ScoringHistogram
 
         return string.Create(
             CultureInfo.InvariantCulture,
-            $"| {name} | {ticks.Length:N0} | {At(0.5):F1} | {At(0.9):F1} | {At(0.99):F1} | {At(0.999):F1} | {At(1):F1} |");
+            $"| {name} | {ticks.Length:N0} | {At(0.5):F1} | {At(0.9):F1} | {At(0.99):F1} | {At(0.999):F1} |")
+            + string.Create(CultureInfo.InvariantCulture, $" {At(1):F1} |");
 
         double At(double share) => ticks[(int)Math.Ceiling(share * ticks.Length) - 1] * 1e6 / Stopwatch.Frequency;
     }

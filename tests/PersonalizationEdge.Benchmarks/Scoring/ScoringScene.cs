@@ -8,8 +8,8 @@ namespace PersonalizationEdge.Benchmarks.Scoring;
 
 /// <summary>A site of 100,000 items, what a million views taught, and visitors with full histories.</summary>
 /// <remarks>
-/// 200 tastes of 500 items; within a taste the n-th item is visited about 1/(n + 1) as often as the first. An item has its
-/// taste's tag, three of 2,000 others and one of 300 categories.
+/// 200 tastes of 500 items; within a taste the n-th item is visited about 1/(n + 1) as often as the first. An item has
+/// its taste's tag, three of 2,000 others and one of 300 categories.
 /// </remarks>
 internal sealed class ScoringScene
 {
@@ -107,7 +107,8 @@ internal sealed class ScoringScene
             if (view % 10 == 0)
                 before.Clear();
 
-            var path = PathOf(_random.Next(5) == 0 ? _random.Next(Items / ItemsOfTaste) : view / 10 % (Items / ItemsOfTaste));
+            const int tastes = Items / ItemsOfTaste;
+            var path = PathOf(_random.Next(5) == 0 ? _random.Next(tastes) : view / 10 % tastes);
             Counts.View(path, before.ToArray(), NowMs - ((Views - view) * 2000L));
             before.Remove(path);
             before.Insert(0, path);

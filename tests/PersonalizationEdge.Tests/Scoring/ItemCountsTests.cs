@@ -91,7 +91,9 @@ public sealed class ItemCountsTests
 
         Assert.Equal(100, counts.CoVisits("/p/a", "/p/strong", Noon), 3);
         Assert.Equal(1, counts.CoVisits("/p/a", "/p/weak-99", Noon), 3);
-        Assert.Equal(7, Enumerable.Range(0, 100).Count(number => counts.CoVisits("/p/a", $"/p/weak-{number}", Noon) > 0));
+        Assert.Equal(
+            7,
+            Enumerable.Range(0, 100).Count(number => counts.CoVisits("/p/a", $"/p/weak-{number}", Noon) > 0));
     }
 
     [Fact]
@@ -126,7 +128,8 @@ public sealed class ItemCountsTests
     {
         var counts = new ItemCounts(new ItemCountsOptions { MaxItems = 64, MaxNeighbours = 8 });
         var shop = new ItemCounts();
-        var items = Enumerable.Range(0, 300).Select(number => new ScoringItem { Path = $"/p/{number}", Kind = "product" });
+        var items = Enumerable.Range(0, 300)
+            .Select(number => new ScoringItem { Path = $"/p/{number}", Kind = "product" });
         var scorer = new CountScorer(counts, new Catalogue())
         {
             Index = ItemIndex.Build(items, shop, Noon),
@@ -159,5 +162,6 @@ public sealed class ItemCountsTests
         ColdPopular = true,
     };
 
-    private static void AssertClose(double expected, double actual) => Assert.Equal(1, actual / expected, tolerance: 1e-9);
+    private static void AssertClose(double expected, double actual) =>
+        Assert.Equal(1, actual / expected, tolerance: 1e-9);
 }

@@ -101,7 +101,8 @@ public sealed class ListOrdererTests
         History = new[] { new HistoryEntry(TestEvents.Noon - 1000, EventKind.PageView, Seen.Path) },
     };
 
-    private static ScoringItem Article(string path, string tag) => new() { Path = path, Kind = "article", Tags = [tag] };
+    private static ScoringItem Article(string path, string tag) =>
+        new() { Path = path, Kind = "article", Tags = [tag] };
 
     private static OrderRequest RequestOf(Profile profile, int pinned) =>
         new() { Profile = profile, NowMs = TestEvents.Noon, Pinned = pinned };

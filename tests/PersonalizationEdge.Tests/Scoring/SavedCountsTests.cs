@@ -87,7 +87,9 @@ public sealed class SavedCountsTests
     {
         var bytes = Saved(Learned(12, views: 60));
 
-        Assert.Null(ItemCounts.Load(new MemoryStream(bytes), new ItemCountsOptions { ShortHalfLife = TimeSpan.FromDays(2) }));
+        var options = new ItemCountsOptions { ShortHalfLife = TimeSpan.FromDays(2) };
+
+        Assert.Null(ItemCounts.Load(new MemoryStream(bytes), options));
     }
 
     [Fact]
@@ -127,7 +129,8 @@ public sealed class SavedCountsTests
         var (counts, random) = (new ItemCounts(), new Random(3));
         for (var view = 0; view < views; view++)
         {
-            string[] before = [.. Enumerable.Range(0, random.Next(5)).Select(_ => $"/p/{random.Next(items)}").Distinct()];
+            string[] before =
+                [.. Enumerable.Range(0, random.Next(5)).Select(_ => $"/p/{random.Next(items)}").Distinct()];
             counts.View($"/p/{random.Next(items)}", before, Noon + random.NextInt64(90L * 86_400_000));
         }
 

@@ -8,7 +8,8 @@ public sealed class ScorePartsTests
     public void The_largest_parts_are_kept_largest_first_and_equals_in_their_order()
     {
         var parts = default(ScoreParts);
-        foreach (var (name, value) in new[] { ("a", 1.0), ("b", 3), ("none", 0), ("c", 1), ("d", 2), ("e", 0.5), ("f", 4) })
+        (string, double)[] added = [("a", 1), ("b", 3), ("none", 0), ("c", 1), ("d", 2), ("e", 0.5), ("f", 4)];
+        foreach (var (name, value) in added)
             parts.Add(new ScorePart(ScorePartKind.Tag, name, value));
 
         Assert.Equal(["f", "b", "d", "a"], Enumerable.Range(0, parts.Count).Select(place => parts[place].Subject));

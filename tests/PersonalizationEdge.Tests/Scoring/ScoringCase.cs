@@ -7,13 +7,14 @@ using PersonalizationEdge.Tests.Support;
 
 namespace PersonalizationEdge.Tests.Scoring;
 
-/// <summary>A case file about rows: items, what others visited, the visitor's history, and the rows to come of it.</summary>
+/// <summary>A case file about rows: items, what others visited, the visitor's history, and the rows to come of
+/// it.</summary>
 /// <remarks>
-/// <c>--- items</c>: <c>/p/rich = Rich Cream; product; Creams; by Linden; dry-skin, balm; out of stock</c>, all after the
-/// kind may be missing, in this order. <c>--- visits</c>: <c>3 x /p/a /p/b 2d ago</c>, one visitor each; <c>bought</c> and
-/// a path, a purchase. <c>--- history</c>: <c>viewed /p/a 2h ago</c>, also bought, shown, goal NAME. <c>--- row product 3;
-/// exclude Bought, InView; on /p/a; in view /p/b; placed /p/c; per category 1; per brand 1; cold popular</c>, then a line
-/// for each item.
+/// <c>--- items</c>: <c>/p/rich = Rich Cream; product; Creams; by Linden; dry-skin, balm; out of stock</c>, all after
+/// the kind may be missing, in this order. <c>--- visits</c>: <c>3 x /p/a /p/b 2d ago</c>, one visitor each;
+/// <c>bought</c> and a path, a purchase. <c>--- history</c>: <c>viewed /p/a 2h ago</c>, also bought, shown, goal NAME.
+/// <c>--- row product 3; exclude Bought, InView; on /p/a; in view /p/b; placed /p/c; per category 1; per brand 1; cold
+/// popular</c>, then a line for each item.
 /// </remarks>
 internal sealed class ScoringCase
 {
@@ -25,7 +26,9 @@ internal sealed class ScoringCase
     private readonly List<(string Heading, string[] Expected)> _rows = [];
 
     public static IEnumerable<string> Names =>
-        Directory.EnumerateFiles(FolderPath, "*.case").Select(path => Path.GetFileName(path)).Order(StringComparer.Ordinal);
+        Directory.EnumerateFiles(FolderPath, "*.case")
+            .Select(path => Path.GetFileName(path))
+            .Order(StringComparer.Ordinal);
 
     public IReadOnlyList<(string Heading, string[] Expected)> Rows => _rows;
 
@@ -34,7 +37,8 @@ internal sealed class ScoringCase
     public static ScoringCase Read(string name)
     {
         var read = new ScoringCase();
-        var sections = File.ReadAllText(Path.Combine(FolderPath, name)).Split("--- ", StringSplitOptions.RemoveEmptyEntries);
+        var sections = File.ReadAllText(Path.Combine(FolderPath, name))
+            .Split("--- ", StringSplitOptions.RemoveEmptyEntries);
         foreach (var section in sections)
         {
             var lines = section.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
@@ -117,7 +121,9 @@ internal sealed class ScoringCase
 
     private void TakeItem(string line)
     {
-        var (path, rest) = line.Split(" = ") is [var before, var after] ? (before, after) : throw new InvalidDataException(line);
+        var (path, rest) = line.Split(" = ") is [var before, var after]
+            ? (before, after)
+            : throw new InvalidDataException(line);
         var fields = rest.Split("; ").ToList();
         var isInStock = !fields.Remove("out of stock");
         var brand = fields.Find(field => field.StartsWith("by ", StringComparison.Ordinal));

@@ -7,8 +7,8 @@ namespace PersonalizationEdge.Tests.Scoring;
 
 /// <summary>A shop of five tastes with a row on every page, lived in by visitors made by chance from a seed.</summary>
 /// <remarks>
-/// 40 items a taste, the n-th visited 1/(n + 1) as often as the first; a visitor's next page is with probability 0.85 of
-/// the visitor's taste, else any. Half of an item's tags are its taste's, the other half are shared by all tastes.
+/// 40 items a taste, the n-th visited 1/(n + 1) as often as the first; a visitor's next page is with probability 0.85
+/// of the visitor's taste, else any. Half of an item's tags are its taste's, the other half are shared by all tastes.
 /// </remarks>
 internal sealed class TasteShop
 {
@@ -42,7 +42,8 @@ internal sealed class TasteShop
     /// <summary>Visitors of all tastes in turn, who have looked around at some pages each.</summary>
     public TasteVisitor[] Populate(int visitors, int views)
     {
-        TasteVisitor[] all = [.. Enumerable.Range(0, visitors).Select(number => new TasteVisitor(number, number % Tastes))];
+        TasteVisitor[] all =
+            [.. Enumerable.Range(0, visitors).Select(number => new TasteVisitor(number, number % Tastes))];
         for (var view = 0; view < views; view++)
         {
             foreach (var visitor in all)

@@ -25,7 +25,7 @@ public sealed class TasteTests
         var popular = visitors.Average(visitor => visitor.ShareOfTaste(shop.PopularRow(visitor)));
 
         Assert.InRange(popular, 0.1, 0.3);
-        Assert.True(rows >= 3 * popular, $"{rows:F3} of the rows is of the visitor's taste, by popularity {popular:F3}.");
+        Assert.True(rows >= 3 * popular, $"{rows:F3} is of the visitor's taste, by popularity {popular:F3}.");
     }
 
     [Theory]
@@ -46,7 +46,9 @@ public sealed class TasteTests
 
         // Followed: most of the row is of the new taste, and nearly as much as was of the old.
         var after = visitors.Average(visitor => visitor.ShareOfTaste(visitor.Row));
-        Assert.True(after > 0.5 && after > 0.75 * before, $"{after:F3} is of the new taste, {before:F3} was of the old.");
+        Assert.True(
+            after > 0.5 && after > 0.75 * before,
+            $"{after:F3} is of the new taste, {before:F3} was of the old.");
     }
 
     [Fact]
