@@ -1,7 +1,6 @@
 using PersonalizationEdge.Configuration;
 using PersonalizationEdge.Engine.Items;
 using PersonalizationEdge.Engine.Scoring;
-using PersonalizationEdge.Learning;
 
 namespace PersonalizationEdge.Recommending;
 
@@ -20,7 +19,6 @@ internal sealed class CountKeeper(
     private static readonly TimeSpan BetweenSaves = TimeSpan.FromMinutes(5);
     private static readonly TimeSpan BetweenArrangements = TimeSpan.FromMinutes(10);
 
-    private readonly WaitableCount _arranged = new();
     private long _version = -1;
 
     /// <summary>Reads the counts, or begins anew where there are none that can be read.</summary>
@@ -38,10 +36,6 @@ internal sealed class CountKeeper(
         return new ItemCounts();
     }
 
-    /// <summary>Ends when the items have been arranged so many times since the start.</summary>
-    public Task WaitUntilArrangedAsync(long times, CancellationToken cancellation = default) =>
-        _arranged.ReachAsync(times, cancellation);
-
     /// <summary>Arranges the items as they are now.</summary>
     public void Arrange()
     {
@@ -49,7 +43,6 @@ internal sealed class CountKeeper(
         var all = snapshot.Kinds.SelectMany(kind => snapshot.OfKind(kind).ToArray()).Select(ScoringItem.Of);
         scorer.Index = ItemIndex.Build(all, counts, time.GetUtcNow().ToUnixTimeMilliseconds());
         _version = snapshot.Version;
-        _arranged.Increment();
     }
 
     /// <inheritdoc/>

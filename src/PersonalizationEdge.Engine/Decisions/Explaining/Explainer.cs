@@ -114,6 +114,8 @@ public static class Explainer
             return VariantOutcome.NoValue;
         if (isDone)
             return VariantOutcome.After;
+        if (variant.Content is RowContent or OrderContent && decision is { Variant: null, Shadow: null })
+            return VariantOutcome.TooLittleKnown;
 
         return gate.IsShadow || decision.Slot.Gate.IsShadow ? VariantOutcome.Shadow : VariantOutcome.Chosen;
     }

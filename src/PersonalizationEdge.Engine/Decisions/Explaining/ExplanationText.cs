@@ -82,6 +82,7 @@ public static class ExplanationText
         VariantOutcome.Off => "switched off",
         VariantOutcome.OutsideSchedule => "outside its schedule",
         VariantOutcome.OutsidePercent => "outside its percent",
+        VariantOutcome.TooLittleKnown => "too little is known to make it",
         VariantOutcome.NoValue => "a placeholder has no value",
         _ => "the slot keeps its default",
     };

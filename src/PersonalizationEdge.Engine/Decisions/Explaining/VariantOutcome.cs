@@ -32,4 +32,7 @@ public enum VariantOutcome
 
     /// <summary>Its slot keeps the default whatever the variants say.</summary>
     SlotKeptBack,
+
+    /// <summary>It is a row or an order, and too little is known to make it.</summary>
+    TooLittleKnown,
 }
