@@ -39,8 +39,9 @@ internal static class SlotDecider
     private static SlotDecision Row(
         in SlotDecision chosen, RowContent row, in Evaluation evaluation, ReadOnlySpan<SlotDecision> before)
     {
-        return evaluation.Facts.Recommender?.Fill(row, evaluation.Facts, before) is var (items, reason)
-            ? chosen with { Row = items, Reason = $"{chosen.Reason}; first {reason}" }
+        ref readonly var facts = ref evaluation.Facts;
+        return facts.Recommender?.Fill(chosen.Slot.Name, row, evaluation, before) is { } items
+            ? chosen with { Row = items, Reason = $"{chosen.Reason}; first {items[0].Why(facts.Items)}" }
             : new SlotDecision(chosen.Slot, null, TooFewItems);
     }
 
@@ -48,7 +49,7 @@ internal static class SlotDecider
     {
         var facts = evaluation.Facts;
         return facts is { Recommender: { } recommender, Profile.History.Length: > 0 }
-            ? chosen with { Arrange = recommender.ArrangeFor(order, facts) }
+            ? chosen with { Arrangement = recommender.ArrangementFor(order, facts) }
             : new SlotDecision(chosen.Slot, null, NothingToOrderBy);
     }
 

@@ -1,5 +1,6 @@
-using PersonalizationEdge.Engine.Items;
+using PersonalizationEdge.Engine.Events;
 using PersonalizationEdge.Engine.Rules;
+using PersonalizationEdge.Engine.Scoring;
 
 namespace PersonalizationEdge.Engine.Decisions;
 
@@ -13,11 +14,19 @@ public readonly record struct SlotDecision(Slot Slot, Variant? Variant, string R
     public IReadOnlyList<string>? Values { get; init; }
 
     /// <summary>The items of a row, in their order; null of everything else.</summary>
-    public IReadOnlyList<Item>? Row { get; init; }
+    public IReadOnlyList<RowItem>? Row { get; init; }
 
     /// <summary>Orders the children of a list by their links; null of everything else.</summary>
-    public Func<IReadOnlyList<string?>, IReadOnlyList<int>?>? Arrange { get; init; }
+    public ListArrangement? Arrangement { get; init; }
 
     /// <summary>The variant that would be shown if it or its slot were not in shadow mode, or null.</summary>
     public Variant? Shadow { get; init; }
+
+    /// <summary><see cref="Reason"/>, and of a list, once the page has passed, why it stands as it does.</summary>
+    public string ServedReason => Arrangement?.Reason is { } order ? $"{Reason}; {order}" : Reason;
+
+    /// <summary>The items of a row, or of a list once the page has passed; else null.</summary>
+    public ShownItems? ServedItems => Row is { } row
+        ? ShownItems.Of(row.Select(one => one.Item.Path).ToArray())
+        : Arrangement?.Items;
 }

@@ -32,6 +32,9 @@ public sealed record EdgeEvent
     /// <summary>The chance with which the variant was picked, above 0 up to 1; 1 where nothing is random.</summary>
     public double Propensity { get; init; } = 1;
 
+    /// <summary>The items shown, of a row or an ordered list; exposures only.</summary>
+    public ShownItems? Items { get; init; }
+
     /// <summary>A goal's value, else null.</summary>
     public double? Value { get; init; }
 

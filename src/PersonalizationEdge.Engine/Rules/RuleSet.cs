@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using PersonalizationEdge.Engine.Rules.History;
 
 namespace PersonalizationEdge.Engine.Rules;
@@ -6,6 +7,7 @@ namespace PersonalizationEdge.Engine.Rules;
 public sealed class RuleSet
 {
     private readonly PlanIndex _plans;
+    private readonly FrozenDictionary<(string Slot, string Variant), IReadOnlyList<string>> _links;
 
     internal RuleSet(string version, SiteSettings site, RuleSetParts parts)
     {
@@ -24,6 +26,10 @@ public sealed class RuleSet
         History = new HistoryIndex(parts.Filters);
         Interests = [.. parts.Interests];
         _plans = new PlanIndex(Slots);
+        _links = Slots
+            .SelectMany(slot => slot.Variants.Select(variant => (Key: (slot.Name, variant.Name), variant.Content.Links)))
+            .Where(row => row.Links.Count > 0)
+            .ToFrozenDictionary(row => row.Key, row => row.Links);
     }
 
     private RuleSet() : this("none", new SiteSettings(), new RuleSetParts()) => IsEmpty = true;
@@ -72,6 +78,10 @@ public sealed class RuleSet
 
     /// <summary>The interests whose scores may be asked for, by their numbers.</summary>
     internal InterestScore[] Interests { get; }
+
+    /// <summary>Where the links of a variant lead, as its owner wrote them; none of what is not in force any more.</summary>
+    public IReadOnlyList<string> LinksOf(string? slot, string? variant) =>
+        slot is not null && variant is not null ? _links.GetValueOrDefault((slot, variant)) ?? [] : [];
 
     /// <summary>The slots that may be on the page with this path, compiled when they first occur together.</summary>
     public PagePlan PlanFor(string path) => _plans.Find(path);

@@ -5,6 +5,10 @@ using PersonalizationEdge.Engine.Visitors;
 namespace PersonalizationEdge.Engine.Scoring;
 
 /// <summary>Counts visitors' events; replaying them in their order counts the same again.</summary>
+/// <remarks>
+/// What was followed out of a row or a list of ours counts no more than any view: counted for itself, what is shown would
+/// become popular by being shown (Chaney et al. 2018, feedback loops of recommenders).
+/// </remarks>
 /// <param name="counts">Takes the counts.</param>
 /// <param name="items">Says which pages are items.</param>
 public sealed class CountLearner(ItemCounts counts, IItemLookup items)

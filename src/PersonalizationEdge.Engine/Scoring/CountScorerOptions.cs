@@ -24,8 +24,11 @@ public sealed record CountScorerOptions
     /// <summary>An item shown so often without being looked at since begins to fade.</summary>
     public double FadesAfter { get; init; } = 2;
 
-    /// <summary>An item shown so often without being looked at since is not shown until that has decayed.</summary>
-    public double GoneAfter { get; init; } = 6;
+    /// <summary>
+    /// An item shown so often without being looked at since is not shown until that has decayed: six times on end, and again
+    /// some nine hours later.
+    /// </summary>
+    public double GoneAfter { get; init; } = 5.5;
 
     /// <summary>After so long an exposure counts half for the above.</summary>
     public TimeSpan FatigueHalfLife { get; init; } = TimeSpan.FromDays(3);

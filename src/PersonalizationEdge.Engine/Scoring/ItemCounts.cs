@@ -120,7 +120,6 @@ public sealed class ItemCounts
     private static double WeightOf(ItemSignal signal) => signal switch
     {
         ItemSignal.View => 1,
-        ItemSignal.Click => 2,
         ItemSignal.Purchase => 5,
         _ => throw new ArgumentOutOfRangeException(nameof(signal), signal, "No such signal."),
     };

@@ -6,9 +6,6 @@ public enum ItemSignal
     /// <summary>Looking at its page: 1.</summary>
     View,
 
-    /// <summary>Following it from a row of ours: 2.</summary>
-    Click,
-
     /// <summary>Buying it: 5.</summary>
     Purchase,
 }

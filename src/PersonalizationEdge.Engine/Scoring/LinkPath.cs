@@ -1,7 +1,7 @@
 namespace PersonalizationEdge.Engine.Scoring;
 
 /// <summary>Which page of the site a link leads to.</summary>
-internal static class LinkPath
+public static class LinkPath
 {
     /// <summary>The path of the page, as a request would ask for it; null if it is none of this site.</summary>
     /// <param name="href">The link as it is written, or null.</param>

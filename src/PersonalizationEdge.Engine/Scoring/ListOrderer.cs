@@ -61,6 +61,18 @@ public sealed class ListOrderer(CountScorer scorer, IItemLookup items, ListOrder
         }
     }
 
+    /// <summary>The item that a page of the site is about, or null.</summary>
+    /// <param name="path">The page's path.</param>
+    public ScoringItem? Find(string path)
+    {
+        var index = scorer.Index;
+        var number = index.Find(path);
+        if (number < 0 && items.Find(path)?.Path is { } canonical)
+            number = index.Find(canonical);
+
+        return number < 0 ? null : index.Items[number].Item;
+    }
+
     private static int Collect(
         in OrderRequest request,
         ReadOnlySpan<ScoringItem?> children,

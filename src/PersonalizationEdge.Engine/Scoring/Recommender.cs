@@ -1,7 +1,9 @@
 using System.Buffers;
 using PersonalizationEdge.Engine.Decisions;
-using PersonalizationEdge.Engine.Items;
+using PersonalizationEdge.Engine.Events;
+using PersonalizationEdge.Engine.Rules.Conditions;
 using PersonalizationEdge.Engine.Rules.Content;
+using PersonalizationEdge.Engine.Visitors;
 
 namespace PersonalizationEdge.Engine.Scoring;
 
@@ -13,22 +15,26 @@ public sealed class Recommender(IScorer scorer, ListOrderer orderer)
     // Some of the best may lack what a card shows.
     private const int Spare = 12;
 
-    /// <summary>The items of a row and why the first is there; null if there are too few.</summary>
-    internal (IReadOnlyList<Item> Items, string Reason)? Fill(
-        RowContent row, in Facts facts, ReadOnlySpan<SlotDecision> before)
+    /// <summary>The items of a row, best first; null if there are too few.</summary>
+    internal IReadOnlyList<RowItem>? Fill(
+        string slot, RowContent row, in Evaluation evaluation, ReadOnlySpan<SlotDecision> before)
     {
+        ref readonly var facts = ref evaluation.Facts;
         var wanted = row.Count + Spare;
         var ranked = ArrayPool<RankedItem>.Shared.Rent(wanted);
+        var shown = ArrayPool<ItemExposure>.Shared.Rent(CountShown(slot, facts.Profile));
         try
         {
             var request = new RankingRequest
             {
                 Kind = row.Kind,
-                NowMs = facts.Now.ToUnixTimeMilliseconds(),
+                NowMs = evaluation.NowMs,
                 Profile = facts.Profile,
                 PagePath = facts.Request.Path,
                 Exclude = row.Excluded,
                 Placed = PlacedBy(before),
+                Shown = shown.AsSpan(0, CollectShown(slot, facts.Profile, shown)),
+                TodayStartMs = row.Excluded.HasFlag(RowExclusions.SeenToday) ? TodayStartMs(evaluation) : 0,
                 MaxPerCategory = row.PerCategory,
                 MaxPerBrand = row.PerBrand,
                 ColdPopular = row.IsForEverybody,
@@ -39,65 +45,81 @@ public sealed class Recommender(IScorer scorer, ListOrderer orderer)
         finally
         {
             ArrayPool<RankedItem>.Shared.Return(ranked, clearArray: true);
+            ArrayPool<ItemExposure>.Shared.Return(shown, clearArray: true);
         }
     }
 
-    /// <summary>Gives the order of a list's children by their links; null where nothing speaks for another one.</summary>
+    /// <summary>Orders a list's children by their links.</summary>
     /// <param name="order">How they are ordered.</param>
     /// <param name="facts">For whom.</param>
-    internal Func<IReadOnlyList<string?>, IReadOnlyList<int>?> ArrangeFor(OrderContent order, in Facts facts)
+    internal ListArrangement ArrangementFor(OrderContent order, in Facts facts)
     {
-        var (path, host, items) = (facts.Request.Path, facts.Request.Host, facts.Items);
         var request = new OrderRequest
         {
             Profile = facts.Profile,
             NowMs = facts.Now.ToUnixTimeMilliseconds(),
-            PagePath = path,
+            PagePath = facts.Request.Path,
             Pinned = order.Pinned,
         };
 
-        return links => Arrange(request, links, host, items);
+        return new ListArrangement(orderer, request, facts.Request.Host, facts.Items);
     }
 
-    private int[]? Arrange(
-        in OrderRequest request, IReadOnlyList<string?> links, string host, IItemLookup items)
+    private static List<RowItem>? Choose(RowContent row, in Facts facts, ReadOnlySpan<RankedItem> ranked)
     {
-        var children = new ScoringItem?[links.Count];
-        for (var child = 0; child < children.Length; child++)
-        {
-            if (LinkPath.Of(links[child], request.PagePath ?? "/", host) is { } path && items.Find(path) is { } item)
-                children[child] = ScoringItem.Of(item);
-        }
-
-        var places = new int[children.Length];
-        return orderer.Order(request, children, places).Moved > 0 ? places : null;
-    }
-
-    private static (IReadOnlyList<Item> Items, string Reason)? Choose(
-        RowContent row, in Facts facts, ReadOnlySpan<RankedItem> ranked)
-    {
-        var items = new List<Item>(row.Count);
-        var reason = "";
+        var items = new List<RowItem>(row.Count);
         foreach (ref readonly var one in ranked)
         {
             if (items.Count == row.Count)
                 break;
-            if (facts.Items.Find(one.Item.Path) is not { } item || !row.CanShow(item))
-                continue;
-            if (items.Count == 0)
-                reason = ScoreReasons.Of(one, facts.Items);
-
-            items.Add(item);
+            if (facts.Items.Find(one.Item.Path) is { } item && row.CanShow(item))
+                items.Add(new RowItem(item, one.Parts));
         }
 
-        return items.Count >= row.Least ? (items, reason) : null;
+        return items.Count >= row.Least ? items : null;
+    }
+
+    private static int CountShown(string slot, Profile? profile)
+    {
+        var count = 0;
+        foreach (ref readonly var entry in profile is null ? [] : profile.History.Entries)
+            count += ShownIn(slot, entry)?.Paths.Length ?? 0;
+
+        return count;
+    }
+
+    private static int CollectShown(string slot, Profile? profile, Span<ItemExposure> shown)
+    {
+        var count = 0;
+        foreach (ref readonly var entry in profile is null ? [] : profile.History.Entries)
+        {
+            if (ShownIn(slot, entry) is not { } items)
+                continue;
+
+            foreach (var path in items.Paths)
+                shown[count++] = new ItemExposure(path, entry.TimeMs);
+        }
+
+        return count;
+    }
+
+    private static ShownItems? ShownIn(string slot, in HistoryEntry entry) =>
+        entry.Kind == EventKind.Exposure && entry.Slot == slot ? entry.Items : null;
+
+    // Where midnight does not exist or comes twice, as clocks are set there, an hour more or less is no matter.
+    private static long TodayStartMs(in Evaluation evaluation)
+    {
+        var zone = evaluation.Rules.Site.Zone;
+        var local = TimeZoneInfo.ConvertTime(evaluation.Facts.Now, zone);
+
+        return evaluation.NowMs - (long)local.TimeOfDay.TotalMilliseconds;
     }
 
     private static string[] PlacedBy(ReadOnlySpan<SlotDecision> before)
     {
         var placed = new List<string>();
         foreach (ref readonly var decision in before)
-            placed.AddRange((decision.Row ?? []).Select(item => item.Path));
+            placed.AddRange((decision.Row ?? []).Select(one => one.Item.Path));
 
         return [.. placed];
     }

@@ -90,7 +90,7 @@ internal sealed class VisitorPast
             ref readonly var entry = ref entries[place];
             var isView = entry.Kind == EventKind.PageView;
             _hasViews |= isView;
-            // Of exposures and clicks the path is that of the page they happened on.
+            // Of exposures the path is that of the page they happened on; a click is told by the view it led to.
             var number = isView || entry.Kind is EventKind.Purchase or EventKind.Goal ? Find(entry.Path) : -1;
             _numbers[place] = number;
             if (!isView || number < 0)

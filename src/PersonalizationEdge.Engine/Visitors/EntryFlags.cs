@@ -10,7 +10,8 @@ internal enum EntryFlags : byte
     Variant = 4,
     Detail = 8,
     Value = 16,
+    Items = 32,
 
     /// <summary>All there are; another bit means damage.</summary>
-    All = BeginsVisit | Slot | Variant | Detail | Value,
+    All = BeginsVisit | Slot | Variant | Detail | Value | Items,
 }

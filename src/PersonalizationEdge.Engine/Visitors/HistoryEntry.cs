@@ -15,11 +15,21 @@ public readonly record struct HistoryEntry(
     string? Slot = null,
     string? Variant = null)
 {
+    // Not a number for none: with a nullable the entry would be larger than a line of the processor's cache, 64 bytes.
+    private readonly double _value = double.NaN;
+
     /// <summary>The text of a search, the name of a goal; else null.</summary>
     public string? Detail { get; init; }
 
     /// <summary>The value of a goal or a purchase, else null.</summary>
-    public double? Value { get; init; }
+    public double? Value
+    {
+        get => double.IsNaN(_value) ? null : _value;
+        init => _value = value ?? double.NaN;
+    }
+
+    /// <summary>The items that an exposure showed, else null.</summary>
+    public ShownItems? Items { get; init; }
 
     /// <summary>Whether a page view began a visit.</summary>
     public bool BeginsVisit { get; init; }

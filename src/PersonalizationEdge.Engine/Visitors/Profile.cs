@@ -46,6 +46,9 @@ public sealed record Profile
     /// <summary>What the visitor declared, by name; the name declared longest ago comes first.</summary>
     public IReadOnlyDictionary<string, string> Preferences { get; init; } = ReadOnlyDictionary<string, string>.Empty;
 
+    /// <summary>The last page with slots that was served, or null before it.</summary>
+    public ServedPage? LastPage { get; init; }
+
     /// <summary>The profile after an event, see <see cref="Apply(ReadOnlySpan{EdgeEvent}, TimeSpan)"/>.</summary>
     public Profile Apply(EdgeEvent happened, TimeSpan visitGap) => Apply([happened], visitGap);
 
@@ -75,6 +78,7 @@ public sealed record Profile
         {
             Detail = happened.Kind is EventKind.Search or EventKind.Goal ? happened.Detail : null,
             Value = happened.Kind is EventKind.Goal or EventKind.Purchase ? happened.Value : null,
+            Items = happened.Kind == EventKind.Exposure ? happened.Items : null,
         };
 
     // All but the history.
@@ -86,6 +90,7 @@ public sealed record Profile
         return happened.Kind switch
         {
             EventKind.PageView => seen.WithPageView(happened, begins),
+            EventKind.Exposure => seen with { LastPage = ServedPage.After(seen.LastPage, happened) },
             EventKind.Preference => seen with { Preferences = DeclaredPreferences.After(Preferences, happened.Detail) },
             _ => seen,
         };

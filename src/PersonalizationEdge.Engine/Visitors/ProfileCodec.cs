@@ -12,7 +12,7 @@ public static class ProfileCodec
     /// <summary>
     /// First byte of what <see cref="Encode"/> writes; <see cref="Decode"/> reads the versions up to it.
     /// </summary>
-    public const byte Version = 2;
+    public const byte Version = 3;
 
     /// <summary>The longest text kept, in characters; the rest is cut.</summary>
     public const int TextLimit = 512;
@@ -23,7 +23,8 @@ public static class ProfileCodec
     /// <summary>Reads a profile; null if the bytes are of an unknown version or damaged.</summary>
     public static Profile? Decode(ReadOnlySpan<byte> bytes) => bytes switch
     {
-        [Version, .. var rest] => new ProfileDecoder(rest).Decode(),
+        [Version, .. var rest] => new ProfileDecoder(rest, hasLastPage: true).Decode(),
+        [2, .. var rest] => new ProfileDecoder(rest, hasLastPage: false).Decode(),
         [1, .. var rest] => FirstProfileDecoder.Decode(rest),
         _ => null,
     };

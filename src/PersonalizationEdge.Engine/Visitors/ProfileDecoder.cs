@@ -5,7 +5,9 @@ namespace PersonalizationEdge.Engine.Visitors;
 /// <summary>
 /// Reads what <see cref="ProfileEncoder"/> wrote, from behind the version; damaged bytes never throw.
 /// </summary>
-internal ref struct ProfileDecoder(ReadOnlySpan<byte> bytes)
+/// <param name="bytes">The bytes.</param>
+/// <param name="hasLastPage">Whether they go on to the last page served, as they do since version 3.</param>
+internal ref struct ProfileDecoder(ReadOnlySpan<byte> bytes, bool hasLastPage)
 {
     private CompactReader _reader = new(bytes);
     private string[] _texts = [];
@@ -25,6 +27,7 @@ internal ref struct ProfileDecoder(ReadOnlySpan<byte> bytes)
             Source = SourceOf(ReadOptional(), ReadOptional()),
             Preferences = ReadPreferences(),
             History = ReadHistory(counters.FirstSeenMs),
+            LastPage = hasLastPage ? ReadLastPage(counters.LastViewMs) : null,
         };
 
         return !_isDamaged && _reader.IsIntact && _reader.IsAtEnd ? profile : null;
@@ -92,8 +95,31 @@ internal ref struct ProfileDecoder(ReadOnlySpan<byte> bytes)
         {
             Detail = flags.HasFlag(EntryFlags.Detail) ? ReadText() : null,
             Value = flags.HasFlag(EntryFlags.Value) ? _reader.Real() : null,
+            Items = flags.HasFlag(EntryFlags.Items) ? ReadItems() : null,
             BeginsVisit = flags.HasFlag(EntryFlags.BeginsVisit),
         };
+    }
+
+    private ServedPage? ReadLastPage(long lastViewMs)
+    {
+        var slots = new ServedSlot[_reader.Count(ServedPage.SlotLimit)];
+        if (slots.Length == 0)
+            return null;
+
+        var (path, timeMs) = (ReadText(), lastViewMs + _reader.Signed());
+        for (var i = 0; i < slots.Length; i++)
+            slots[i] = new ServedSlot(ReadText(), ReadOptional(), ReadText(), ReadItems());
+
+        return new ServedPage(path, timeMs, slots);
+    }
+
+    private ShownItems? ReadItems()
+    {
+        var paths = new string[_reader.Count(ShownItems.Limit)];
+        for (var i = 0; i < paths.Length; i++)
+            paths[i] = ReadText();
+
+        return ShownItems.Of(paths);
     }
 
     private string ReadText()

@@ -1,3 +1,5 @@
+using PersonalizationEdge.Engine.Events;
+
 namespace PersonalizationEdge.Engine.Visitors;
 
 /// <summary>Writes a profile in the current version.</summary>
@@ -17,6 +19,7 @@ internal sealed class ProfileEncoder(Profile profile)
         WriteOptional(profile.Source.Campaign);
         WritePreferences();
         WriteHistory();
+        WriteLastPage();
 
         return _writer.ToArray();
     }
@@ -67,6 +70,36 @@ internal sealed class ProfileEncoder(Profile profile)
             WriteText(detail);
         if (entry.Value is { } value)
             _writer.Real(value);
+        if (entry.Items is { } items)
+            WriteItems(items);
+    }
+
+    // 0 slots stand for no page.
+    private void WriteLastPage()
+    {
+        var page = profile.LastPage;
+        _writer.Unsigned((ulong)(page?.Slots.Count ?? 0));
+        if (page is null)
+            return;
+
+        WriteText(page.Path);
+        _writer.Signed(page.TimeMs - profile.LastViewMs);
+        foreach (var slot in page.Slots)
+        {
+            WriteText(slot.Slot);
+            WriteOptional(slot.Variant);
+            WriteText(slot.Reason);
+            WriteItems(slot.Items);
+        }
+    }
+
+    // 0 items stand for none known.
+    private void WriteItems(ShownItems? items)
+    {
+        var paths = items is null ? [] : items.Paths;
+        _writer.Unsigned((ulong)paths.Length);
+        foreach (var path in paths)
+            WriteText(path);
     }
 
     private static EntryFlags FlagsOf(in HistoryEntry entry) =>
@@ -74,7 +107,8 @@ internal sealed class ProfileEncoder(Profile profile)
         | (entry.Slot is null ? EntryFlags.None : EntryFlags.Slot)
         | (entry.Variant is null ? EntryFlags.None : EntryFlags.Variant)
         | (entry.Detail is null ? EntryFlags.None : EntryFlags.Detail)
-        | (entry.Value is null ? EntryFlags.None : EntryFlags.Value);
+        | (entry.Value is null ? EntryFlags.None : EntryFlags.Value)
+        | (entry.Items is null ? EntryFlags.None : EntryFlags.Items);
 
     private void WriteText(string text) => _writer.Unsigned((ulong)_texts.IndexOf(text));
 

@@ -1,3 +1,5 @@
+using PersonalizationEdge.Engine.Events;
+
 namespace PersonalizationEdge.Engine.Visitors;
 
 /// <summary>The texts of a profile, each once, in the order in which they are first met.</summary>
@@ -24,11 +26,16 @@ internal sealed class ProfileTexts
             Add(entry.Slot);
             Add(entry.Variant);
             Add(entry.Detail);
+            Add(entry.Items);
         }
+
+        Add(profile.LastPage);
     }
 
     /// <summary>The most texts of a profile within its limits.</summary>
-    public const int Limit = 3 + (2 * DeclaredPreferences.Limit) + (4 * VisitorHistory.Limit);
+    public const int Limit =
+        4 + (2 * DeclaredPreferences.Limit) + (4 * VisitorHistory.Limit) + (Profile.ExposureLimit * ShownItems.Limit)
+        + (ServedPage.SlotLimit * (3 + ShownItems.Limit));
 
     /// <summary>The number of a text that was collected.</summary>
     public int IndexOf(string text) => _indexes[Cut(text)];
@@ -43,6 +50,30 @@ internal sealed class ProfileTexts
 
     private static string Cut(string text) =>
         text.Length <= ProfileCodec.TextLimit ? text : text[..ProfileCodec.TextLimit];
+
+    private void Add(ServedPage? page)
+    {
+        if (page is null)
+            return;
+
+        Add(page.Path);
+        foreach (var slot in page.Slots)
+        {
+            Add(slot.Slot);
+            Add(slot.Variant);
+            Add(slot.Reason);
+            Add(slot.Items);
+        }
+    }
+
+    private void Add(ShownItems? items)
+    {
+        if (items is null)
+            return;
+
+        foreach (var path in items.Paths)
+            Add(path);
+    }
 
     private void Add(string? text)
     {

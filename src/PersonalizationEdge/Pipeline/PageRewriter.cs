@@ -191,9 +191,9 @@ internal sealed class PageRewriter(
     {
         MarkupContent markup => Put(decision.Slot.Action, variants.Of(markup, decision.Values, charset)),
         RowContent row when decision.Row is { } items =>
-            SlotEdit.FillCards(row.Card, [.. items.Select(row.ValuesOf)], charset.Encoding),
-        OrderContent order when decision.Arrange is { } arrange =>
-            SlotEdit.Rearrange(order.Shape, charset.Encoding, arrange),
+            SlotEdit.FillCards(row.Card, [.. items.Select(one => row.ValuesOf(one.Item))], charset.Encoding),
+        OrderContent order when decision.Arrangement is { } arrangement =>
+            SlotEdit.Rearrange(order.Shape, charset.Encoding, arrangement.Arrange),
         TagContent tag => SlotEdit.EditTag(variants.Of(tag, decision.Values, charset)),
         _ => SlotEdit.Keep,
     };

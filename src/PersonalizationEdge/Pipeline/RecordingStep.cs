@@ -1,6 +1,7 @@
 using PersonalizationEdge.Consent;
 using PersonalizationEdge.Engine.Decisions;
 using PersonalizationEdge.Engine.Events;
+using PersonalizationEdge.Engine.Items;
 using PersonalizationEdge.Engine.Visitors;
 using PersonalizationEdge.Recording;
 
@@ -14,6 +15,7 @@ internal sealed class RecordingStep(
     ProfileCache profiles,
     EventRecorder recorder,
     PendingVisits pending,
+    IItemLookup items,
     TimeProvider time,
     PageMetrics metrics,
     ILogger<RecordingStep> logger)
@@ -54,13 +56,13 @@ internal sealed class RecordingStep(
         {
             if (page.Identity.IsNew)
             {
-                pending.Hold(visitor, ViewEvents.Of(page, request, now, Profile.Empty));
+                pending.Hold(visitor, ViewEvents.Of(page, request, now, Profile.Empty, items));
                 return;
             }
 
             // Where the profile is not in memory nothing waits for it.
             recorder.TryRecord(profiles.ApplyNext(
-                visitor, past => ViewEvents.Of(page, request, now, past), page.Rules.Site.VisitGap));
+                visitor, past => ViewEvents.Of(page, request, now, past, items), page.Rules.Site.VisitGap));
         }
         catch (Exception fault)
         {
@@ -93,7 +95,8 @@ internal sealed class RecordingStep(
                     Path = page.Path,
                     Slot = decisions[slot].Slot.Name,
                     Variant = decisions[slot].Variant?.Name,
-                    Reason = decisions[slot].Reason,
+                    Items = decisions[slot].ServedItems,
+                    Reason = decisions[slot].ServedReason,
                     RuleSetVersion = page.Rules.Version,
                 });
             }

@@ -1,11 +1,16 @@
 using PersonalizationEdge.Engine.Decisions;
 using PersonalizationEdge.Engine.Events;
+using PersonalizationEdge.Engine.Items;
 using PersonalizationEdge.Engine.Rules;
 using PersonalizationEdge.Engine.Visitors;
+using PersonalizationEdge.Proxy;
 
 namespace PersonalizationEdge.Pipeline;
 
-/// <summary>What the view of a page is worth remembering for: the view, a search, the goals it reaches.</summary>
+/// <summary>
+/// What the view of a page is worth remembering for: the view, the slots that were followed to it, a search, the goals it
+/// reaches.
+/// </summary>
 internal static class ViewEvents
 {
     /// <summary>Whether the visitor's past must be known to say what a view of this path is.</summary>
@@ -35,7 +40,8 @@ internal static class ViewEvents
     /// The visitor's profile before this view, or null where it is not at hand: then the view is told as if it began a
     /// visit.
     /// </param>
-    public static EdgeEvent[] Of(PageContext page, HttpRequest request, long timeMs, Profile? past)
+    /// <param name="items">The site's items.</param>
+    public static EdgeEvent[] Of(PageContext page, HttpRequest request, long timeMs, Profile? past, IItemLookup items)
     {
         var query = QueryOf(page.Target);
         var visit = past is null || past.BeginsVisit(timeMs, page.Rules.Site.VisitGap) ? null : new CurrentVisit(past);
@@ -50,6 +56,12 @@ internal static class ViewEvents
         };
 
         List<EdgeEvent>? more = null;
+        if (past is not null && VisitOrigin.OwnReferrerPath(request) is { } cameFrom)
+        {
+            var host = VisitorHost.Of(request.HttpContext).Host;
+            more = [.. FollowedSlots.Of(view, host, cameFrom, past, page.Rules, items)];
+        }
+
         if (SearchOf(page, query, visit) is { } text)
         {
             (more ??= []).Add(view with { Kind = EventKind.Search, Detail = text });
@@ -57,7 +69,7 @@ internal static class ViewEvents
 
         AddGoals(ref more, view, page.Rules.Goals, query, visit);
 
-        return more is null ? [view] : [view, .. more];
+        return more is null or [] ? [view] : [view, .. more];
     }
 
     private static ReadOnlySpan<char> QueryOf(string target)

@@ -29,6 +29,26 @@ internal static class VisitOrigin
         return host is null && campaign is null ? VisitSource.Direct : new VisitSource(host, campaign);
     }
 
+    /// <summary>The path, as sent, of the page of this site that a request names as the one before; null if it names none.</summary>
+    public static string? OwnReferrerPath(HttpRequest request)
+    {
+        var text = request.Headers.Referer.ToString();
+        if (!Uri.TryCreate(text, UriKind.Absolute, out var referrer)
+            || referrer.Scheme is not ("http" or "https")
+            || !referrer.Host.Equals(VisitorHost.Of(request.HttpContext).Host, StringComparison.OrdinalIgnoreCase))
+        {
+            return null;
+        }
+
+        // A browser names the page as it asked for it; Uri would write it otherwise.
+        var path = text.AsSpan(text.IndexOf("//", StringComparison.Ordinal) + 2);
+        var start = path.IndexOf('/');
+        path = start < 0 ? "/" : path[start..];
+        var end = path.IndexOfAny('?', '#');
+
+        return (end < 0 ? path : path[..end]).ToString();
+    }
+
     // Steps within the site say nothing new.
     private static string? ForeignReferrer(HttpRequest request) =>
         Uri.TryCreate(request.Headers.Referer, UriKind.Absolute, out var referrer)

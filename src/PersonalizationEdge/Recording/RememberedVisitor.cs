@@ -15,6 +15,9 @@ internal sealed record RememberedVisitor(Profile? Profile, EdgeEvent[] Unmerged)
     private const int PreferenceBytes = 48;
     private const int EventBytes = 144;
     private const int StringBytes = 24;
+    private const int ServedSlotBytes = 48;
+    private const int ShownItemsBytes = 48;
+    private const int ReferenceBytes = 8;
 
     /// <summary>About how many bytes of memory it takes.</summary>
     public long Bytes => EntryBytes + BytesOf(Profile) + BytesOf(Unmerged);
@@ -31,15 +34,27 @@ internal sealed record RememberedVisitor(Profile? Profile, EdgeEvent[] Unmerged)
 
         // Slot and variant names are shared with the rule set; the rest comes from requests.
         foreach (ref readonly var entry in profile.History.Entries)
-            bytes += HistoryEntryBytes + BytesOf(entry.Path) + BytesOf(entry.Detail);
+            bytes += HistoryEntryBytes + BytesOf(entry.Path) + BytesOf(entry.Detail) + BytesOf(entry.Items);
+        return bytes + BytesOf(profile.LastPage);
+    }
+
+    private static long BytesOf(ServedPage? page)
+    {
+        long bytes = 0;
+        foreach (var slot in page?.Slots ?? [])
+            bytes += ServedSlotBytes + BytesOf(slot.Reason) + BytesOf(slot.Items);
         return bytes;
     }
+
+    // The paths are the catalogue's, or once each in a profile that was read.
+    private static long BytesOf(ShownItems? items) =>
+        items is null ? 0 : ShownItemsBytes + (ReferenceBytes * (long)items.Paths.Length);
 
     private static long BytesOf(EdgeEvent[] events)
     {
         long bytes = 0;
         foreach (var happened in events)
-            bytes += EventBytes + BytesOf(happened.Path) + BytesOf(happened.Detail);
+            bytes += EventBytes + BytesOf(happened.Path) + BytesOf(happened.Detail) + BytesOf(happened.Items);
         return bytes;
     }
 

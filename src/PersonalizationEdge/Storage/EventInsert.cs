@@ -35,7 +35,7 @@ internal sealed class EventInsert(SqliteFile file) : IDisposable
         values[8].Value = Word(happened.RuleSetVersion);
         values[9].Value = happened.Propensity;
         values[10].Value = (object?)happened.Value ?? DBNull.Value;
-        values[11].Value = happened.Detail is { } detail ? Cut(detail, DetailLimit) : DBNull.Value;
+        values[11].Value = (object?)DetailOf(happened) ?? DBNull.Value;
         _command.ExecuteNonQuery();
     }
 
@@ -54,6 +54,14 @@ internal sealed class EventInsert(SqliteFile file) : IDisposable
         _paths.Dispose();
         _words.Dispose();
     }
+
+    // An exposure's items stand where other kinds have their detail. They are bounded already, and never cut within a path.
+    private static string? DetailOf(EdgeEvent happened) => happened switch
+    {
+        { Kind: EventKind.Exposure } => happened.Items?.ToString(),
+        { Detail: { } detail } => Cut(detail, DetailLimit),
+        _ => null,
+    };
 
     private static string Cut(string text, int limit) => text.Length <= limit ? text : text[..limit];
 

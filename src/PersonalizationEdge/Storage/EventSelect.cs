@@ -35,7 +35,15 @@ internal static class EventSelect
         return events;
     }
 
-    private static EdgeEvent Event(SqliteDataReader row) => new()
+    private static EdgeEvent Event(SqliteDataReader row)
+    {
+        var happened = Common(row);
+        return happened.Kind == EventKind.Exposure
+            ? happened with { Items = ShownItems.Parse(happened.Detail), Detail = null }
+            : happened;
+    }
+
+    private static EdgeEvent Common(SqliteDataReader row) => new()
     {
         TimeMs = row.GetInt64(1),
         Visitor = VisitorId.Read(row.GetFieldValue<byte[]>(2)),

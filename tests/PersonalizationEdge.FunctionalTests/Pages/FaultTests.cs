@@ -145,6 +145,7 @@ public sealed class FaultTests
             profiles: null!,
             recorder: null!,
             pending: null!,
+            items: null!,
             TimeProvider.System,
             provider.GetRequiredService<PageMetrics>(),
             provider.GetRequiredService<Microsoft.Extensions.Logging.ILogger<RecordingStep>>())));

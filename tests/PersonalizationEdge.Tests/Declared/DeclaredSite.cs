@@ -8,6 +8,7 @@ using PersonalizationEdge.Configuration;
 using PersonalizationEdge.Consent;
 using PersonalizationEdge.Declared;
 using PersonalizationEdge.Engine.Events;
+using PersonalizationEdge.Engine.Items;
 using PersonalizationEdge.Engine.Rules;
 using PersonalizationEdge.Engine.Visitors;
 using PersonalizationEdge.Pipeline;
@@ -74,6 +75,7 @@ internal sealed class DeclaredSite : IAsyncDisposable
                 services.GetRequiredService<EventRecorder>().EraseAsync,
                 services.GetRequiredService<EventRecorder>().RecordDurablyAsync))
             .AddSingleton<PageMetrics>()
+            .AddSingleton<IItemLookup>(new Catalogue())
             .AddSingleton<RecordingStep>()
             .AddConsent()
             .AddDeclared()

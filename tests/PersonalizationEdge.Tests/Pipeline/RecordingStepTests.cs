@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
 using PersonalizationEdge.Consent;
 using PersonalizationEdge.Engine.Events;
+using PersonalizationEdge.Engine.Items;
 using PersonalizationEdge.Engine.Rules;
 using PersonalizationEdge.Engine.Visitors;
 using PersonalizationEdge.Pipeline;
@@ -175,6 +176,34 @@ public sealed class RecordingStepTests : IAsyncLifetime, IDisposable
     }
 
     [Theory]
+    [InlineData("https://shop.test/magazine?page=2", 1)]
+    [InlineData("http://SHOP.test/magazine#top", 1)]
+    [InlineData("https://shop.test/Magazine", 0)]
+    [InlineData("https://shop.test", 0)]
+    [InlineData("https://elsewhere.test/magazine", 0)]
+    [InlineData("/magazine", 0)]
+    [InlineData(null, 0)]
+    public async Task Step_from_the_page_that_showed_the_item_is_a_click(string? referrer, int clicks)
+    {
+        var exposure = Exposure(She, "/magazine", "popular now") with
+        {
+            TimeMs = _time.GetUtcNow().ToUnixTimeMilliseconds(),
+            Items = ShownItems.Of(["/p/1"]),
+        };
+        _edge.Cache.Apply(She, [exposure], RecordingHarness.Gap);
+        _edge.Recorder.TryRecord([exposure]);
+        _time.Advance(TimeSpan.FromSeconds(20));
+
+        _step.RecordView(Page("/p/1?color=red"), Request(referrer));
+        _step.RecordView(Page("/p/1?color=red"), Request(referrer));
+
+        var stored = await StoredAsync(3 + clicks);
+        var found = stored.Where(entry => entry.Kind == EventKind.Click).ToList();
+        Assert.Equal(clicks, found.Count);
+        Assert.All(found, click => Assert.Equal(("/p/1", "hero", "dry"), (click.Path, click.Slot, click.Variant)));
+    }
+
+    [Theory]
     [InlineData("12.50", 12.5)]
     [InlineData("12,50", 12.5)]
     [InlineData(" 7 ", 7.0)]
@@ -293,6 +322,7 @@ public sealed class RecordingStepTests : IAsyncLifetime, IDisposable
             _edge.Cache,
             _edge.Recorder,
             _pending,
+            new Catalogue(),
             _time,
             new PageMetrics(_services.GetRequiredService<IMeterFactory>()),
             NullLogger<RecordingStep>.Instance);

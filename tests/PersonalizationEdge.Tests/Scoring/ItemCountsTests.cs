@@ -19,10 +19,9 @@ public sealed class ItemCountsTests
     {
         var counts = new ItemCounts();
         counts.View("/p/a", [], Noon);
-        counts.Add("/p/a", ItemSignal.Click, Noon);
         counts.Add("/p/a", ItemSignal.Purchase, Noon);
 
-        var expected = 8 * ((0.5 * Math.Pow(0.5, days)) + (0.5 / 14 * Math.Pow(0.5, days / 14)));
+        var expected = 6 * ((0.5 * Math.Pow(0.5, days)) + (0.5 / 14 * Math.Pow(0.5, days / 14)));
         AssertClose(expected, counts.Popularity("/p/a", Noon + (long)(days * DayMs)));
     }
 

@@ -36,7 +36,7 @@ internal static class TestEvents
         RuleSetVersion = "r1",
         Propensity = 0.25,
         Value = 9.5,
-        Detail = "detail of " + path,
+        Items = ShownItems.Of(["/p/of" + path, "/p/crème"]),
     };
 
     public static Profile Fold(IEnumerable<EdgeEvent> events) =>
@@ -48,9 +48,15 @@ internal static class TestEvents
         Assert.NotNull(actual);
         Assert.Equal(expected.History.Entries.ToArray(), actual.History.Entries.ToArray());
         Assert.Equal(expected.Preferences.ToArray(), actual.Preferences.ToArray());
+        Assert.Equal(expected.LastPage?.Slots.ToArray(), actual.LastPage?.Slots.ToArray());
         Assert.Equal(WithoutCollections(expected), WithoutCollections(actual));
     }
 
     private static Profile WithoutCollections(Profile profile) =>
-        profile with { History = VisitorHistory.Empty, Preferences = Profile.Empty.Preferences };
+        profile with
+        {
+            History = VisitorHistory.Empty,
+            Preferences = Profile.Empty.Preferences,
+            LastPage = profile.LastPage is { } page ? page with { Slots = [] } : null,
+        };
 }

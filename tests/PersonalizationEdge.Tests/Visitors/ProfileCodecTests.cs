@@ -42,6 +42,7 @@ public sealed class ProfileCodecTests
                 new HistoryEntry(Noon - 5, EventKind.Goal, "/thanks") { Detail = "order", Value = 12.34 },
                 new HistoryEntry(Noon + 2, EventKind.Purchase, "/p/1") { Value = double.MaxValue },
                 new HistoryEntry(Noon + 2, EventKind.Dismissal, "/", "hero", "dry"),
+                new HistoryEntry(Noon + 2, EventKind.Exposure, "/", "row") { Items = ShownItems.Of(["/p/1", "/p/ü"]) },
                 new HistoryEntry(long.MinValue, (EventKind)200, "", "", "")
                 {
                     Detail = "",
@@ -49,6 +50,11 @@ public sealed class ProfileCodecTests
                     BeginsVisit = true,
                 },
             },
+            LastPage = new ServedPage("/", Noon + 3,
+            [
+                new ServedSlot("hero", "dry", "segment dry-skin", null),
+                new ServedSlot("row", null, "", ShownItems.Of(["/p/1"])),
+            ]),
         };
 
         AssertSame(profile, ProfileCodec.Decode(ProfileCodec.Encode(profile)));
@@ -89,6 +95,20 @@ public sealed class ProfileCodecTests
         AssertSame(expected, ProfileCodec.Decode(bytes));
         AssertSame(expected, ProfileCodec.Decode(ProfileCodec.Encode(ProfileCodec.Decode(bytes)!)));
         AssertDamageIsHarmless(bytes);
+    }
+
+    // Version 2 had neither items nor the last page served.
+    [Fact]
+    public void What_version_2_remembered_is_not_lost()
+    {
+        var profile = Fold([View(Visitor(1), "/a"), View(Visitor(1), "/b") with { Kind = EventKind.Search, Detail = "ü" }]);
+        var bytes = ProfileCodec.Encode(profile);
+        Assert.Equal(0, bytes[^1]);
+
+        byte[] before = [2, .. bytes[1..^1]];
+
+        AssertSame(profile, ProfileCodec.Decode(before));
+        AssertDamageIsHarmless(before);
     }
 
     [Fact]
@@ -166,6 +186,8 @@ public sealed class ProfileCodecTests
             Slot = random.Next(2) == 0 ? null : "slot" + random.Next(5),
             Variant = random.Next(2) == 0 ? null : "ü" + random.Next(5),
             Value = random.Next(2) == 0 ? null : random.NextDouble() * 1_000,
+            Reason = random.Next(2) == 0 ? null : "because " + random.Next(5),
+            Items = ShownItems.Of(Enumerable.Range(0, random.Next(60)).Select(n => "/p/" + n).ToArray()),
             Detail = kind == EventKind.Preference
                 ? $"name{random.Next(40)}={(random.Next(3) == 0 ? "" : random.Next(9))}"
                 : random.Next(3) == 0 ? null : $"host{random.Next(3)}?utm_source={random.Next(3)}",

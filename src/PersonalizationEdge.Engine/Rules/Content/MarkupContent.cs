@@ -6,4 +6,7 @@ public sealed record MarkupContent(ContentTemplate Markup) : VariantContent
 {
     /// <inheritdoc/>
     public override IReadOnlyList<Placeholder> Placeholders => Markup.Placeholders;
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<string> Links { get; } = ContentLinks.Of(Markup);
 }

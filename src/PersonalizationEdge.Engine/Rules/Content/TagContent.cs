@@ -7,4 +7,8 @@ public sealed record TagContent(IReadOnlyList<TagChange> Changes) : VariantConte
     /// <inheritdoc/>
     public override IReadOnlyList<Placeholder> Placeholders { get; } =
         [.. Changes.SelectMany(change => change.Value?.Placeholders ?? []).Distinct()];
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<string> Links { get; } =
+        [.. Changes.Where(change => change.Name == "href").Select(change => change.Value?.Literal).OfType<string>()];
 }
