@@ -11,6 +11,7 @@ using PersonalizationEdge.Recording;
 using PersonalizationEdge.Requests;
 using PersonalizationEdge.Storage;
 using PersonalizationEdge.Telemetry;
+using PersonalizationEdge.Transparency;
 
 namespace PersonalizationEdge;
 
@@ -44,6 +45,7 @@ public static class EdgeServiceCollectionExtensions
         endpoints.MapConsent();
         endpoints.MapDeclared();
         endpoints.MapExplaining();
+        endpoints.MapTransparency();
 
         return endpoints.MapEdgeProxy(before: pipeline => pipeline.Use((context, next) =>
         {
@@ -74,6 +76,7 @@ public static class EdgeServiceCollectionExtensions
                 .AddLearning()
                 .AddRequests()
                 .AddPages(proxy)
-                .AddExplaining();
+                .AddExplaining()
+                .AddTransparency();
     }
 }

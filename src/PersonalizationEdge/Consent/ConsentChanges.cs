@@ -18,7 +18,12 @@ internal sealed class ConsentChanges(
     {
         try
         {
-            await (choice.Agrees ? AgreeAsync(context, choice) : RefuseAsync(context));
+            await (choice.Word switch
+            {
+                ConsentChoice.Agree => AgreeAsync(context, choice),
+                ConsentChoice.Erase => ForgetAsync(context),
+                _ => RefuseAsync(context),
+            });
             metrics.Chosen(choice.Word);
             return true;
         }
@@ -69,6 +74,12 @@ internal sealed class ConsentChanges(
         // The refusal stands whatever happens next. The id goes only once it is erased: with it the visitor can
         // ask again.
         consentCookie.Append(context.Response, ConsentRecord.Refuse(time.GetUtcNow()));
+        await ForgetAsync(context);
+    }
+
+    // Who goes on being remembered gets another id with the next page.
+    private async Task ForgetAsync(HttpContext context)
+    {
         if (visitorCookie.Read(context.Request) is { } visitor)
         {
             await EraseAsync(visitor);

@@ -29,7 +29,7 @@ internal static class ConsentChoiceReader
         }
 
         var (choice, target) = isJson ? ParseJson(body) : ParseForm(body);
-        if (choice is not (ConsentChoice.Agree or ConsentChoice.Refuse))
+        if (choice is null || !ConsentChoice.Knows(choice))
         {
             return (default, ConsentRejection.NoChoice);
         }
@@ -39,7 +39,7 @@ internal static class ConsentChoiceReader
             return (default, ConsentRejection.UnsafeReturn);
         }
 
-        return (new ConsentChoice(choice == ConsentChoice.Agree, target), null);
+        return (new ConsentChoice(choice, target), null);
     }
 
     private static bool IsForm(string? contentType) =>

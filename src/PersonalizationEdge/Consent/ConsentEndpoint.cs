@@ -1,4 +1,3 @@
-using System.Text;
 using System.Text.Json;
 using PersonalizationEdge.Configuration;
 using PersonalizationEdge.Engine.Rules;
@@ -14,20 +13,10 @@ internal sealed class ConsentEndpoint(
     ConsentMetrics metrics,
     Func<SiteSettings> site)
 {
-    /// <summary>What the edge's own answers to browsers may load and do.</summary>
-    public const string Policy =
-        "default-src 'none'; style-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
-
     /// <summary>Answers a request of any method.</summary>
     public Task HandleAsync(HttpContext context)
     {
-        var headers = context.Response.Headers;
-        headers.CacheControl = "no-store";
-        headers.ContentSecurityPolicy = Policy;
-        headers["Referrer-Policy"] = "same-origin";
-        headers["X-Robots-Tag"] = "noindex";
-        headers.XContentTypeOptions = "nosniff";
-
+        OwnAnswers.Begin(context);
         var method = context.Request.Method;
         if (HttpMethods.IsGet(method) || HttpMethods.IsHead(method))
         {
@@ -39,8 +28,7 @@ internal sealed class ConsentEndpoint(
             return ChangeAsync(context);
         }
 
-        headers.Allow = "GET, HEAD, POST";
-        context.Response.StatusCode = StatusCodes.Status405MethodNotAllowed;
+        OwnAnswers.RefuseMethod(context, "GET, HEAD, POST");
         return Task.CompletedTask;
     }
 
@@ -55,9 +43,9 @@ internal sealed class ConsentEndpoint(
 
         var request = context.Request;
         var status = new ConsentStatus(consentCookie.Read(request), PrivacySignal.IsSent(request), site().Consent);
-        await (WantsJson(request)
-            ? SendJsonAsync(context, ConsentReport.Of(status))
-            : SendHtmlAsync(context, page.Render(status, back)));
+        await (OwnAnswers.WantsJson(request)
+            ? OwnAnswers.SendJsonAsync(context, JsonOf(status))
+            : OwnAnswers.SendHtmlAsync(context, page.Render(status, back)));
     }
 
     private async Task ChangeAsync(HttpContext context)
@@ -95,33 +83,9 @@ internal sealed class ConsentEndpoint(
     {
         metrics.Rejected(rejection.Name);
         context.Response.StatusCode = rejection.StatusCode;
-        return SendHtmlAsync(context, page.Render(rejection));
+        return OwnAnswers.SendHtmlAsync(context, page.Render(rejection));
     }
 
-    private static bool WantsJson(HttpRequest request)
-    {
-        var accept = request.Headers.Accept.ToString();
-
-        return accept.Contains("application/json", StringComparison.OrdinalIgnoreCase)
-            && !accept.Contains("text/html", StringComparison.OrdinalIgnoreCase);
-    }
-
-    private static Task SendHtmlAsync(HttpContext context, string html) =>
-        SendAsync(context, "text/html; charset=utf-8", Encoding.UTF8.GetBytes(html));
-
-    private static Task SendJsonAsync(HttpContext context, ConsentReport report) =>
-        SendAsync(
-            context,
-            "application/json",
-            JsonSerializer.SerializeToUtf8Bytes(report, ConsentJson.Default.ConsentReport));
-
-    private static async Task SendAsync(HttpContext context, string contentType, byte[] body)
-    {
-        context.Response.ContentType = contentType;
-        context.Response.ContentLength = body.Length;
-        if (!HttpMethods.IsHead(context.Request.Method))
-        {
-            await context.Response.Body.WriteAsync(body, context.RequestAborted);
-        }
-    }
+    private static byte[] JsonOf(ConsentStatus status) =>
+        JsonSerializer.SerializeToUtf8Bytes(ConsentReport.Of(status), ConsentJson.Default.ConsentReport);
 }

@@ -3,6 +3,7 @@ using System.Text.Encodings.Web;
 using PersonalizationEdge.Configuration;
 using PersonalizationEdge.Engine.Rules;
 using PersonalizationEdge.Engine.Visitors;
+using PersonalizationEdge.Transparency;
 
 namespace PersonalizationEdge.Consent;
 
@@ -21,12 +22,13 @@ internal sealed class ConsentPage(EdgeOptions options, ConsentStyles styles)
         var field = back is null ? "" : $"<input type=\"hidden\" name=\"return\" value=\"{Encode(back)}\">";
         var link = back is null ? "" : $"<p><a href=\"{Encode(back)}\">Back to the page you came from</a></p>";
 
-        return Frame("What this site remembers of you", $"""
+        return PageFrame.Of("What this site remembers of you", styles, $"""
             <p class="state" role="status">{StateText(status)}</p>
             <form method="post" action="{Encode(options.Prefix)}/consent">
             {field}
             <div class="choices">{Buttons(status)}</div>
             </form>
+            {MeLink(status)}
             {link}
             <h2>If you agree</h2>
             <ul>
@@ -55,12 +57,16 @@ internal sealed class ConsentPage(EdgeOptions options, ConsentStyles styles)
         var way = back is null ? "" : $"?return={Encode(Uri.EscapeDataString(back))}";
         var link = back is null ? "" : $"<p><a href=\"{Encode(back)}\">Back to the page you came from</a></p>";
 
-        return Frame("That did not work", $"""
+        return PageFrame.Of("That did not work", styles, $"""
             <p class="state" role="alert">{Encode(rejection.Text)}</p>
             <p><a href="{Encode(options.Prefix)}/consent{way}">See how things stand and choose</a></p>
             {link}
             """);
     }
+
+    private string MeLink(ConsentStatus status) => status.Remembers
+        ? $"<p><a href=\"{Encode(options.Prefix + MeEndpoint.Name)}\">See what is remembered of you, and why</a></p>"
+        : "";
 
     private static string Encode(string text) => HtmlEncoder.Default.Encode(text);
 
@@ -91,24 +97,4 @@ internal sealed class ConsentPage(EdgeOptions options, ConsentStyles styles)
 
     private static string Day(ConsentRecord? record) =>
         record is { } said ? said.Date.ToString("d MMMM yyyy", CultureInfo.InvariantCulture) : "";
-
-    private string Frame(string title, string content) => $"""
-        <!doctype html>
-        <html lang="en">
-        <head>
-        <meta charset="utf-8">
-        <meta name="viewport" content="width=device-width, initial-scale=1">
-        <meta name="color-scheme" content="light dark">
-        <title>{title}</title>
-        <link rel="stylesheet" href="{Encode(styles.PageLink)}">
-        </head>
-        <body>
-        <main>
-        <h1>{title}</h1>
-        {content}
-        </main>
-        </body>
-        </html>
-
-        """;
 }

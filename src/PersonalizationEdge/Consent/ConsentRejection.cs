@@ -20,7 +20,7 @@ internal sealed record ConsentRejection(int StatusCode, string Name, string Text
         StatusCodes.Status413PayloadTooLarge, "too-long", "This request is longer than a choice can be.");
 
     public static readonly ConsentRejection NoChoice = new(
-        StatusCodes.Status400BadRequest, "no-choice", "The choice must be 'agree' or 'refuse'.");
+        StatusCodes.Status400BadRequest, "no-choice", "The choice must be 'agree', 'refuse' or 'erase'.");
 
     public static readonly ConsentRejection UnsafeReturn = new(
         StatusCodes.Status400BadRequest, "unsafe-return", "The way back must be a path on this site.");

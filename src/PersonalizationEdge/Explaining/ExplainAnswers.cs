@@ -23,7 +23,7 @@ internal static class ExplainAnswers
     {
         var headers = context.Response.Headers;
         headers.CacheControl = "no-store";
-        headers.ContentSecurityPolicy = ConsentEndpoint.Policy;
+        headers.ContentSecurityPolicy = OwnAnswers.Policy;
         headers["Cross-Origin-Resource-Policy"] = "same-origin";
         headers["Referrer-Policy"] = "no-referrer";
         headers["X-Robots-Tag"] = "noindex";

@@ -4,9 +4,7 @@ using PersonalizationEdge.Engine.Decisions;
 using PersonalizationEdge.Engine.Decisions.Explaining;
 using PersonalizationEdge.Engine.Items;
 using PersonalizationEdge.Engine.Scoring;
-using PersonalizationEdge.Engine.Visitors;
 using PersonalizationEdge.Pipeline;
-using PersonalizationEdge.Recording;
 using PersonalizationEdge.Requests;
 
 namespace PersonalizationEdge.Explaining;
@@ -15,8 +13,7 @@ namespace PersonalizationEdge.Explaining;
 internal sealed class OwnVisitor(
     RuleSetHolder rules,
     VisitorIdentifier identifier,
-    RecordingStep recording,
-    ProfileCache profiles,
+    OwnProfile profiles,
     RequestReader requests,
     IItemLookup items,
     Recommender recommender,
@@ -26,14 +23,12 @@ internal sealed class OwnVisitor(
     /// <summary>Why there is no explanation where <see cref="ExplainAsync"/> gives null.</summary>
     public const string NoProfile = "your profile could not be read in time; a page would get its defaults now. Try again";
 
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
-
     /// <summary>Explains a page, or gives null where the visitor's profile cannot be read in time.</summary>
     public async Task<PageExplanation?> ExplainAsync(HttpContext context, PageUrl page)
     {
         var set = rules.Current;
         var identity = identifier.Identify(context, set.Site);
-        var profile = await ProfileOfAsync(identity, page.Path, set.Site.VisitGap, context.RequestAborted);
+        var profile = await profiles.ReadAsync(identity, page.Path, set.Site.VisitGap, context.RequestAborted);
         if (identity.Id is not null && profile is null)
             return null;
 
@@ -72,26 +67,4 @@ internal sealed class OwnVisitor(
             })],
         })],
     };
-
-    private async Task<Profile?> ProfileOfAsync(
-        VisitorIdentity identity, string path, TimeSpan visitGap, CancellationToken cancellation)
-    {
-        if (identity.Id is not { } id)
-            return null;
-
-        if (identity.IsNew)
-            return Profile.Empty;
-
-        try
-        {
-            // As a page does: what waited for the cookie to come back belongs to the profile now.
-            recording.Admit(id, path, visitGap);
-
-            return await profiles.GetAsync(id, cancellation).AsTask().WaitAsync(Patience, time, cancellation);
-        }
-        catch (Exception fault) when (fault is TimeoutException or ProfileUnavailableException)
-        {
-            return null;
-        }
-    }
 }

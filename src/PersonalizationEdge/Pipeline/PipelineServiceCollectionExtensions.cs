@@ -27,6 +27,7 @@ internal static class PipelineServiceCollectionExtensions
             .AddSingleton<DecisionStep>()
             .AddSingleton<LearningStep>()
             .AddSingleton<RecordingStep>()
+            .AddSingleton<OwnProfile>()
             .AddSingleton<RewritingStep>()
             .AddSingleton<GpcStep>()
             .AddSingleton<Func<RuleSet>>(provider => RulesOf(provider.GetRequiredService<RuleSetHolder>()))

@@ -17,6 +17,7 @@ internal static class RecommendingServiceCollectionExtensions
         services.AddSingleton<IScorer>(provider => provider.GetRequiredService<CountScorer>());
         services.AddSingleton(provider => ActivatorUtilities.CreateInstance<ListOrderer>(provider, new ListOrdererOptions()));
         services.AddSingleton<Recommender>();
+        services.AddSingleton(provider => ActivatorUtilities.CreateInstance<InterestList>(provider, new CountScorerOptions()));
         services.AddSingleton<CountKeeper>();
         services.AddHostedService(provider => provider.GetRequiredService<CountKeeper>());
 

@@ -31,7 +31,7 @@ internal sealed class RawVisitor(int port)
 
     /// <summary>Asks for a page on a connection of its own.</summary>
     /// <param name="target">Path and query.</param>
-    /// <param name="fields">Further header lines, each with its line end.</param>
+    /// <param name="fields">Further header lines, each with its line end; Accept, if it is among them, comes first.</param>
     public Task<RawResponse> GetAsync(string target, string fields = "") => SendAsync("GET", target, fields);
 
     /// <summary>Asks for a page's head.</summary>
@@ -58,7 +58,12 @@ internal sealed class RawVisitor(int port)
     public string Request(string method, string target, string fields = "", string body = "")
     {
         var request = new StringBuilder($"{method} {target} HTTP/1.1\r\nHost: {Host}\r\nConnection: close\r\n");
-        request.Append($"User-Agent: {UserAgent}\r\nAccept: text/html,application/xhtml+xml\r\n");
+        request.Append($"User-Agent: {UserAgent}\r\n");
+        if (!fields.StartsWith("Accept: ", StringComparison.Ordinal))
+        {
+            request.Append("Accept: text/html,application/xhtml+xml\r\n");
+        }
+
         if (_cookies.Count > 0)
         {
             request.Append($"Cookie: {CookieHeader}\r\n");

@@ -108,6 +108,23 @@ public sealed class ConsentEndpointTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Erasing_ends_the_id_and_leaves_the_agreement()
+    {
+        var cookies = await AgreeAsync();
+        var visitor = _site.Recorded.Single().Visitor;
+        _site.Pending.Hold(visitor, []);
+
+        using var response = await PostAsync("choice=erase&return=/", cookies);
+        using var nobody = await PostAsync("choice=erase");
+
+        Assert.Equal(HttpStatusCode.SeeOther, response.StatusCode);
+        Assert.Equal(visitor, Assert.Single(_site.Erased));
+        Assert.Equal(0, _site.Pending.Count);
+        Assert.Equal([("edge_vid", "")], SetCookies(response).Select(cookie => (cookie.Key, cookie.Value)));
+        Assert.Equal(HttpStatusCode.SeeOther, nobody.StatusCode);
+    }
+
+    [Fact]
     public async Task Refusing_again_or_without_any_cookie_is_the_same()
     {
         using var first = await PostAsync("choice=refuse");
