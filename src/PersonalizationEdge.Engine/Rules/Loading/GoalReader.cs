@@ -38,7 +38,7 @@ internal static class GoalReader
             ? nodes.Text(query, "query")?.Text
             : null;
 
-    // Read by a real parser that has the whole page: whatever a selector can ask may be asked.
+    // Looked for in the whole page: unlike inside a card, it may ask what is around.
     private static ValueSource? Bought(YamlNode node, NodeReader nodes)
     {
         if (SelectorReader.ReadValueSource(node, "bought", nodes) is not { } source)
