@@ -42,6 +42,7 @@ public sealed class PurchaseReaderTests : IAsyncLifetime, IDisposable
             _edge.Cache,
             _edge.Recorder,
             _pending,
+            _items,
             _time,
             new PageMetrics(_services.GetRequiredService<IMeterFactory>()),
             NullLogger<RecordingStep>.Instance);
