@@ -6,6 +6,7 @@ using PersonalizationEdge.Explaining;
 using PersonalizationEdge.Learning;
 using PersonalizationEdge.Pipeline;
 using PersonalizationEdge.Proxy;
+using PersonalizationEdge.Purchases;
 using PersonalizationEdge.Recommending;
 using PersonalizationEdge.Recording;
 using PersonalizationEdge.Requests;
@@ -74,6 +75,7 @@ public static class EdgeServiceCollectionExtensions
                 .AddRecommending()
                 .AddRecording()
                 .AddLearning()
+                .AddPurchases()
                 .AddRequests()
                 .AddPages(proxy)
                 .AddExplaining()

@@ -35,7 +35,7 @@ public sealed record EdgeEvent
     /// <summary>The items shown, of a row or an ordered list; exposures only.</summary>
     public ShownItems? Items { get; init; }
 
-    /// <summary>A goal's value, else null.</summary>
+    /// <summary>A goal's value, or what a bought item costs; else null.</summary>
     public double? Value { get; init; }
 
     /// <summary>What the kind needs besides: a page view's foreign referring host, a consent change's choice.</summary>

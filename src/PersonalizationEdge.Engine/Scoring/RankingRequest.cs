@@ -35,9 +35,6 @@ public readonly ref struct RankingRequest
     /// 1970-01-01 UTC: when the site's day began.</summary>
     public long TodayStartMs { get; init; }
 
-    /// <summary>Names of the goals that stand for a purchase of the item on whose page they are reached.</summary>
-    public ReadOnlySpan<string> PurchaseGoals { get; init; }
-
     /// <summary>The most items of one category; 0 for any number.</summary>
     public int MaxPerCategory { get; init; }
 

@@ -50,8 +50,7 @@ internal static class RowFilter
 
             ref var candidate = ref candidates.All[found];
             var isView = entry.Kind == EventKind.PageView;
-            var isPurchase = entry.Kind == EventKind.Purchase
-                || (entry.Kind == EventKind.Goal && entry.Detail is { } goal && request.PurchaseGoals.Contains(goal));
+            var isPurchase = entry.Kind == EventKind.Purchase;
             if (isView || isPurchase)
                 candidate.ActedMs = Math.Max(candidate.ActedMs, entry.TimeMs);
 

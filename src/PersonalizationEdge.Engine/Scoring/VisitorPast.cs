@@ -91,7 +91,7 @@ internal sealed class VisitorPast
             var isView = entry.Kind == EventKind.PageView;
             _hasViews |= isView;
             // Of exposures the path is that of the page they happened on; a click is told by the view it led to.
-            var number = isView || entry.Kind is EventKind.Purchase or EventKind.Goal ? Find(entry.Path) : -1;
+            var number = isView || entry.Kind == EventKind.Purchase ? Find(entry.Path) : -1;
             _numbers[place] = number;
             if (!isView || number < 0)
                 continue;

@@ -41,7 +41,10 @@ internal sealed class ItemLearner(
     /// <param name="contentType">The answer's Content-Type.</param>
     public PageTap? Tap(PageAddress address, ItemKind kind, string? contentType) =>
         TryBegin(address, settings.ReadAgainAfter)
-            ? new PageTap(this, new PageBuffer(memory, settings.MaxPageBytes), address, kind, contentType)
+            ? new PageTap(
+                new PageBuffer(memory, settings.MaxPageBytes),
+                page => Enqueue(_toRead, new ItemWork(address, kind, new AnonymousPage(page, contentType))),
+                refusal => desk.Reject(address, refusal))
             : null;
 
     /// <summary>
@@ -76,13 +79,6 @@ internal sealed class ItemLearner(
             Enqueue(_toFetch, new ItemWork(address, kind, null));
         }
     }
-
-    /// <summary>Takes over a page whose tap was begun here.</summary>
-    internal void OfferTapped(PageAddress address, ItemKind kind, AnonymousPage page) =>
-        Enqueue(_toRead, new ItemWork(address, kind, page));
-
-    /// <summary>Ends a tap that was begun here without a page.</summary>
-    internal void GiveUp(PageAddress address, string refusal) => desk.Reject(address, refusal);
 
     /// <inheritdoc/>
     public override async Task StartAsync(CancellationToken cancellationToken)

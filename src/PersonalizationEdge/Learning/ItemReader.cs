@@ -1,6 +1,4 @@
-using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
-using AngleSharp.Html.Parser;
 using PersonalizationEdge.Engine.Items;
 using PersonalizationEdge.Engine.Rules;
 
@@ -11,8 +9,7 @@ internal sealed class ItemReader(LearningSettings settings, TimeProvider time)
 {
     private const string JsonLdType = "application/ld+json";
 
-    // Deeper trees overflow the stack of recursive walks; the parser puts what is deeper beside instead of below.
-    private const int MaxDepth = 512;
+    private readonly PageParser _parser = new(settings.MaxPageBytes, settings.MaxParseTime, time);
 
     /// <summary>Reads a page.</summary>
     /// <param name="page">Its bytes, without content coding.</param>
@@ -21,55 +18,9 @@ internal sealed class ItemReader(LearningSettings settings, TimeProvider time)
     /// <param name="kind">The kind its path is declared to be of.</param>
     public ItemReading Read(ReadOnlySpan<byte> page, string? contentType, PageAddress address, ItemKind kind)
     {
-        if (page.Length > settings.MaxPageBytes)
-        {
-            return ItemReading.None(Refusal.TooLarge);
-        }
+        var item = _parser.Read(page, contentType, document => Read(document, address, kind), out var refusal);
 
-        if (page.IsEmpty)
-        {
-            return ItemReading.None(Refusal.Empty);
-        }
-
-        if (PageCharset.Decode(page, contentType) is not { } text)
-        {
-            return ItemReading.None(Refusal.Charset);
-        }
-
-        try
-        {
-            using var document = Parse(text);
-            return new ItemReading(Read(document, address, kind), null);
-        }
-        catch (TimeoutException)
-        {
-            return ItemReading.None(Refusal.TooSlow);
-        }
-        catch (DomException)
-        {
-            return ItemReading.None(Refusal.Selector);
-        }
-    }
-
-    // Misnested markup is quadratic in every conforming parser (25,000 times "<a><div>" takes 3 s); the clock is asked per token.
-    private IHtmlDocument Parse(string text)
-    {
-        var start = time.GetTimestamp();
-        var options = new HtmlParserOptions
-        {
-            IsScripting = true,
-            MaximumDepth = MaxDepth,
-            SkipComments = true,
-            OnToken = (_, _) =>
-            {
-                if (time.GetElapsedTime(start) > settings.MaxParseTime)
-                {
-                    throw new TimeoutException();
-                }
-            },
-        };
-
-        return new HtmlParser(options).ParseDocument(text);
+        return new ItemReading(item, refusal);
     }
 
     // Each source is asked only what those before it leave open.

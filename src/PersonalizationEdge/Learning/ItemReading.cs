@@ -5,8 +5,4 @@ namespace PersonalizationEdge.Learning;
 /// <summary>What a page taught.</summary>
 /// <param name="Item">The item, or null.</param>
 /// <param name="Refusal">Why there is none, as a <see cref="Learning.Refusal"/>.</param>
-internal readonly record struct ItemReading(Item? Item, string? Refusal)
-{
-    /// <summary>A page that taught nothing.</summary>
-    public static ItemReading None(string refusal) => new(null, refusal);
-}
+internal readonly record struct ItemReading(Item? Item, string? Refusal);

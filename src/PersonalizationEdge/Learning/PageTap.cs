@@ -1,17 +1,17 @@
-using PersonalizationEdge.Engine.Rules;
-
 namespace PersonalizationEdge.Learning;
 
 /// <summary>
 /// A copy of a page taken while it passes on to its visitor. Never throws and never waits; a page that is too large, or that is
-/// disposed before <see cref="Complete"/>, teaches nothing. For one thread at a time.
+/// disposed before <see cref="Complete"/>, is refused. For one thread at a time.
 /// </summary>
-internal sealed class PageTap(
-    ItemLearner learner, PageBuffer buffer, PageAddress address, ItemKind kind, string? contentType) : IDisposable
+/// <param name="buffer">Takes the copy; the tap's own until it is handed over.</param>
+/// <param name="completed">Takes over the whole page.</param>
+/// <param name="refused">Is told, instead, why there is none, as a <see cref="Refusal"/>.</param>
+internal sealed class PageTap(PageBuffer buffer, Action<PageBuffer> completed, Action<string> refused) : IDisposable
 {
     private bool _ended;
 
-    /// <summary>Copies bytes of the origin's body, its content coding undone.</summary>
+    /// <summary>Copies bytes of the page.</summary>
     public void Write(ReadOnlySpan<byte> bytes)
     {
         if (!_ended)
@@ -20,7 +20,7 @@ internal sealed class PageTap(
         }
     }
 
-    /// <summary>The page came to its end: what was copied goes to the learner.</summary>
+    /// <summary>The page came to its end: the copy is handed over.</summary>
     public void Complete()
     {
         if (_ended)
@@ -31,11 +31,11 @@ internal sealed class PageTap(
         _ended = true;
         if (buffer.Refusal is { } refusal)
         {
-            learner.GiveUp(address, refusal);
+            refused(refusal);
             return;
         }
 
-        learner.OfferTapped(address, kind, new AnonymousPage(buffer, contentType));
+        completed(buffer);
     }
 
     /// <summary>Lets go of the copy, unless it was completed.</summary>
@@ -48,6 +48,6 @@ internal sealed class PageTap(
 
         _ended = true;
         buffer.Dispose();
-        learner.GiveUp(address, Refusal.Unfinished);
+        refused(Refusal.Unfinished);
     }
 }

@@ -26,6 +26,26 @@ internal sealed class CurrentVisit(Profile profile)
         return false;
     }
 
+    /// <summary>Whether the item with this path was bought in it.</summary>
+    public bool HasBought(string item)
+    {
+        var history = profile.History.Entries;
+        for (var i = history.Length - 1; i >= 0; i--)
+        {
+            if (history[i].Kind == EventKind.Purchase && history[i].Path == item)
+            {
+                return true;
+            }
+
+            if (history[i].BeginsVisit)
+            {
+                return false;
+            }
+        }
+
+        return false;
+    }
+
     /// <summary>
     /// Whether this was the last search and no other page has been viewed since: a reload, a further page of hits.
     /// </summary>

@@ -26,6 +26,7 @@ internal static class PipelineServiceCollectionExtensions
             .AddSingleton<VisitorStep>()
             .AddSingleton<DecisionStep>()
             .AddSingleton<LearningStep>()
+            .AddSingleton<PurchaseStep>()
             .AddSingleton<RecordingStep>()
             .AddSingleton<OwnProfile>()
             .AddSingleton<RewritingStep>()

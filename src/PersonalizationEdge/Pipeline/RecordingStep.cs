@@ -3,6 +3,7 @@ using PersonalizationEdge.Engine.Decisions;
 using PersonalizationEdge.Engine.Events;
 using PersonalizationEdge.Engine.Items;
 using PersonalizationEdge.Engine.Visitors;
+using PersonalizationEdge.Purchases;
 using PersonalizationEdge.Recording;
 
 namespace PersonalizationEdge.Pipeline;
@@ -105,6 +106,35 @@ internal sealed class RecordingStep(
         if (exposures.Count > 0)
         {
             Record(page, [.. exposures]);
+        }
+    }
+
+    /// <summary>
+    /// Records that a visitor bought items, each once a visit, as a page says that has left; to be called one page at a time. Returns
+    /// how many were not known to be bought.
+    /// </summary>
+    public int RecordPurchases(PurchasePage page, IReadOnlyList<Item> bought)
+    {
+        var now = time.GetUtcNow().ToUnixTimeMilliseconds();
+        try
+        {
+            if (page.IsNew)
+            {
+                pending.Hold(page.Visitor, PurchaseEvents.Of(page.Visitor, bought, now, past: null));
+                return bought.Count;
+            }
+
+            // What a page before this one sold waits if its reading took longer than the cookie's way back.
+            Admit(page.Visitor, page.Path, page.VisitGap);
+            var events = profiles.ApplyNext(
+                page.Visitor, past => PurchaseEvents.Of(page.Visitor, bought, now, past), page.VisitGap);
+            recorder.TryRecord(events);
+            return events.Length;
+        }
+        catch (Exception fault)
+        {
+            Fail(page.Path, fault);
+            return 0;
         }
     }
 

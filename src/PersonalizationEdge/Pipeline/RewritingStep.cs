@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Http.Features;
 using PersonalizationEdge.Consent;
 using PersonalizationEdge.Engine.Decisions;
 using PersonalizationEdge.Html;
+using PersonalizationEdge.Learning;
 using Yarp.ReverseProxy.Transforms;
 
 namespace PersonalizationEdge.Pipeline;
@@ -22,6 +23,7 @@ internal sealed class RewritingStep(
     DecisionStep deciding,
     RecordingStep recording,
     LearningStep learning,
+    PurchaseStep purchases,
     UrlMemory urls,
     ConsentBar consentBar,
     VariantBytes variants,
@@ -125,6 +127,12 @@ internal sealed class RewritingStep(
             }
 
             SetCookies(page, http.Response);
+            if (purchases.Begin(page, http, coding) is { } tap)
+            {
+                // Copied in the coding it came in: what passes stays as it is.
+                answer.Content = new StreamContent(
+                    new TappedStream(await answer.Content.ReadAsStreamAsync(cancellation), tap));
+            }
 
             return;
         }
@@ -149,11 +157,12 @@ internal sealed class RewritingStep(
         var hasSlotsToFind = page.CountsViews || decisions.Any(decision => decision.Variant is not null);
         var scans = showsBar || (decisions.Length > 0 && hasSlotsToFind);
         var bar = showsBar ? consentBar.Render(page.Target) : default;
-        var tap = page.IsHead ? null : learning.Begin(page, http, taps: true);
+        PageTap?[] begun = page.IsHead ? [] : [learning.Begin(page, http, taps: true), purchases.Begin(page, http, coding: "")];
+        var taps = begun.OfType<PageTap>().ToArray();
         var changesBytes = scans || page.TakesGzip || !OriginCoding.IsIdentity(coding);
 
         RewritingStream? rewritten = null;
-        if ((changesBytes || tap is not null) && !page.IsHead)
+        if ((changesBytes || taps.Length > 0) && !page.IsHead)
         {
             Stream body = probed is null
                 ? await answer.Content.ReadAsStreamAsync(cancellation)
@@ -161,7 +170,7 @@ internal sealed class RewritingStep(
             PageOutput output = page.TakesGzip ? new GzipOutput() : new IdentityOutput();
             var rewriter = new PageRewriter(
                 page.Plan, decisions, bar, scans, http.Response.ContentType, output, variants, rewriting);
-            rewritten = new RewritingStream(body, rewriter, output, tap, done => Finish(page, decisions, done));
+            rewritten = new RewritingStream(body, rewriter, output, taps, done => Finish(page, decisions, done));
         }
         else if (!page.IsHead)
         {

@@ -8,7 +8,7 @@ namespace PersonalizationEdge.Pipeline;
 /// passes on what is ready before it waits for more.
 /// </summary>
 internal sealed class RewritingStream(
-    Stream page, PageRewriter rewriter, PageOutput output, PageTap? tap, Action<PageRewriter> finished) : ReadOnlyStream
+    Stream page, PageRewriter rewriter, PageOutput output, PageTap[] taps, Action<PageRewriter> finished) : ReadOnlyStream
 {
     private const int ReadBytes = 32 * 1024;
 
@@ -52,7 +52,7 @@ internal sealed class RewritingStream(
             finished(rewriter);
             rewriter.Dispose();
             output.Dispose();
-            tap?.Dispose();
+            Array.ForEach(taps, tap => tap.Dispose());
             page.Dispose();
 
             // A read under way still writes into the buffer: then it is left to the collector.
@@ -69,7 +69,11 @@ internal sealed class RewritingStream(
     {
         if (count > 0)
         {
-            tap?.Write(_buffer.AsSpan(0, count));
+            foreach (var tap in taps)
+            {
+                tap.Write(_buffer.AsSpan(0, count));
+            }
+
             rewriter.Write(_buffer.AsSpan(0, count));
             return;
         }
@@ -77,6 +81,6 @@ internal sealed class RewritingStream(
         _ended = true;
         rewriter.Complete();
         output.Finish();
-        tap?.Complete();
+        Array.ForEach(taps, tap => tap.Complete());
     }
 }

@@ -115,7 +115,8 @@ internal static class ViewEvents
         }
     }
 
-    private static bool Matches(IReadOnlyList<PathGlob> globs, string path)
+    /// <summary>Whether one of the patterns fits.</summary>
+    public static bool Matches(IReadOnlyList<PathGlob> globs, string path)
     {
         for (var i = 0; i < globs.Count; i++)
         {

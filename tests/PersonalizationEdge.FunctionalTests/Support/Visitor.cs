@@ -53,5 +53,14 @@ internal sealed class Visitor : IDisposable
         Assert.Equal("/", answer.Headers.Location?.OriginalString);
     }
 
+    /// <summary>Sends a form, and is led on.</summary>
+    public async Task SubmitAsync(string path, IEnumerable<KeyValuePair<string, string>> fields)
+    {
+        using var form = new FormUrlEncodedContent(fields);
+        using var answer = await _client.PostAsync(path, form);
+
+        Assert.Equal(HttpStatusCode.SeeOther, answer.StatusCode);
+    }
+
     public void Dispose() => _client.Dispose();
 }

@@ -20,23 +20,23 @@ internal sealed class RecordingHarness : IAsyncDisposable
         time ??= TimeProvider.System;
         var counters = new RecordingCounters();
         var unstored = new UnstoredEvents();
-        var tombstones = new Tombstones(time);
+        Tombstones = new Tombstones(time);
         _queue = new EventQueue(options.EventQueueLength);
-        Cache = new ProfileCache(store, unstored, tombstones, options, () => Gap);
+        Cache = new ProfileCache(store, unstored, Tombstones, options, () => Gap);
         var updater = new ProfileUpdater(log, store, unstored, (_, _) => { }, () => Gap, NullLogger<ProfileUpdater>.Instance);
         _writer = new EventWriter(
             log,
             store,
             _queue,
             unstored,
-            tombstones,
+            Tombstones,
             Cache,
             updater,
             counters,
             options,
             time,
             NullLogger<EventWriter>.Instance);
-        Recorder = new EventRecorder(counters, _queue, unstored, tombstones, Cache, _writer);
+        Recorder = new EventRecorder(counters, _queue, unstored, Tombstones, Cache, _writer);
     }
 
     /// <summary>A generous end for waits, so that a broken test fails instead of hanging.</summary>
@@ -45,6 +45,8 @@ internal sealed class RecordingHarness : IAsyncDisposable
     public ProfileCache Cache { get; }
 
     public EventRecorder Recorder { get; }
+
+    public Tombstones Tombstones { get; }
 
     public static async Task<RecordingHarness> StartAsync(
         IEventLog log, IProfileStore store, TimeProvider? time = null, EdgeOptions? options = null)

@@ -12,7 +12,7 @@ namespace PersonalizationEdge.Tests.Scoring;
 /// <remarks>
 /// <c>--- items</c>: <c>/p/rich = Rich Cream; product; Creams; by Linden; dry-skin, balm; out of stock</c>, all after
 /// the kind may be missing, in this order. <c>--- visits</c>: <c>3 x /p/a /p/b 2d ago</c>, one visitor each;
-/// <c>bought</c> and a path, a purchase. <c>--- history</c>: <c>viewed /p/a 2h ago</c>, also bought, shown, goal NAME.
+/// <c>bought</c> and a path, a purchase. <c>--- history</c>: <c>viewed /p/a 2h ago</c>, also bought, shown.
 /// <c>--- row product 3; exclude Bought, InView; on /p/a; in view /p/b; placed /p/c; per category 1; per brand 1; cold
 /// popular</c>, then a line for each item.
 /// </remarks>
@@ -69,7 +69,6 @@ internal sealed class ScoringCase
             Placed = Value("placed").Split(' '),
             Shown = _shown.ToArray(),
             TodayStartMs = TestEvents.Noon - (12 * 3_600_000),
-            PurchaseGoals = new[] { "purchase" },
             Exclude = Value("exclude") is { Length: > 0 } names ? Enum.Parse<RowExclusions>(names) : RowExclusions.None,
             MaxPerCategory = Number(Value("per category")),
             MaxPerBrand = Number(Value("per brand")),
@@ -172,9 +171,8 @@ internal sealed class ScoringCase
         {
             "viewed" => EventKind.PageView,
             "bought" => EventKind.Purchase,
-            "goal" => EventKind.Goal,
             _ => throw new InvalidDataException(line),
         };
-        _history.Add(new HistoryEntry(timeMs, kind, path) { Detail = kind == EventKind.Goal ? words[1] : null });
+        _history.Add(new HistoryEntry(timeMs, kind, path));
     }
 }
