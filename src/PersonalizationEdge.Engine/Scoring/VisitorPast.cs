@@ -11,6 +11,12 @@ internal sealed class VisitorPast
     /// <summary>The most recent items that count.</summary>
     public const int RecentLimit = 10;
 
+    // How long a page was looked at is known from when the next one was asked for. Nobody reads a page in two seconds, and
+    // after half an hour nobody can say.
+    private const double LongLookMs = 15_000;
+    private const double LeastLook = 0.25;
+    private const double UnknownLookMs = 30 * 60 * 1000;
+
     private readonly int[] _numbers = new int[VisitorHistory.Limit];
     private readonly int[] _recent = new int[RecentLimit];
     private readonly NumberMap _topics = new((VisitorHistory.Limit + 1) * Topic.LimitOfItem);
@@ -67,7 +73,7 @@ internal sealed class VisitorPast
             : number;
     }
 
-    /// <summary>The interest in a topic: its views, halved after every half-life.</summary>
+    /// <summary>The interest in a topic: its views, a glance counting less, halved after every half-life.</summary>
     public double InterestIn(int topic) => _topics.Find(topic) is >= 0 and var place ? _interests[place] : 0;
 
     /// <summary>Works out, once for all candidates, what each interest is worth among the items of a kind.</summary>
@@ -85,6 +91,7 @@ internal sealed class VisitorPast
 
     private void ReadEntries(ReadOnlySpan<HistoryEntry> entries, long nowMs, TimeSpan halfLife)
     {
+        var nextViewMs = long.MaxValue;
         for (var place = entries.Length - 1; place >= 0; place--)
         {
             ref readonly var entry = ref entries[place];
@@ -93,6 +100,8 @@ internal sealed class VisitorPast
             // Of exposures the path is that of the page they happened on; a click is told by the view it led to.
             var number = isView || entry.Kind == EventKind.Purchase ? Find(entry.Path) : -1;
             _numbers[place] = number;
+            var look = isView ? Look(entry.TimeMs, nextViewMs) : 0;
+            nextViewMs = isView ? entry.TimeMs : nextViewMs;
             if (!isView || number < 0)
                 continue;
 
@@ -100,8 +109,16 @@ internal sealed class VisitorPast
                 _recent[_recentCount++] = number;
 
             // An entry from the future was written before the clock stepped back: it counts as now.
-            AddInterest(number, Decay.After(Math.Max(0, nowMs - entry.TimeMs) / halfLife.TotalMilliseconds));
+            AddInterest(number, look * Decay.After(Math.Max(0, nowMs - entry.TimeMs) / halfLife.TotalMilliseconds));
         }
+    }
+
+    // What a view is worth by how long it lasted: a quarter for a glance, growing to all of it.
+    private static double Look(long viewMs, long nextViewMs)
+    {
+        var lasted = (double)nextViewMs - viewMs;
+
+        return lasted is < 0 or > UnknownLookMs ? 1 : Math.Min(1, LeastLook + ((1 - LeastLook) * lasted / LongLookMs));
     }
 
     private void PutFirst(int number)
