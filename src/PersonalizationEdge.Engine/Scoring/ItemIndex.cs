@@ -1,3 +1,5 @@
+using PersonalizationEdge.Engine.Items;
+
 namespace PersonalizationEdge.Engine.Scoring;
 
 /// <summary>The site's items arranged for scoring; immutable, built again when the catalogue has changed.</summary>
@@ -42,6 +44,13 @@ public sealed class ItemIndex
     /// <param name="nowMs">The time, in milliseconds since 1970-01-01 UTC.</param>
     public static ItemIndex Build(IEnumerable<ScoringItem> items, ItemCounts counts, long nowMs) =>
         new ItemIndexBuilder(new CountReading(counts.Table, nowMs)).Build(items);
+
+    /// <summary>Arranges the items of a catalogue.</summary>
+    /// <param name="items">The items.</param>
+    /// <param name="counts">How popular they are.</param>
+    /// <param name="nowMs">The time, in milliseconds since 1970-01-01 UTC.</param>
+    public static ItemIndex Build(CatalogueSnapshot items, ItemCounts counts, long nowMs) =>
+        Build(items.Kinds.SelectMany(kind => items.OfKind(kind).ToArray()).Select(ScoringItem.Of), counts, nowMs);
 
     /// <summary>The item's number, -1 if it is not here.</summary>
     internal int Find(string path) => _numbers.TryGetValue(path, out var number) ? number : -1;

@@ -37,10 +37,11 @@ internal static class ExplainCommand
             DefaultValueFactory = _ => "text",
         };
         format.AcceptOnlyFromAmong("text", "json");
+        var data = LearnedShop.CreateOption();
         var overrides = new RequestOverrides();
         var command = new Command("explain", "Tell what the slots of a page get for a visitor, and why")
         {
-            rules, url, visitor, segment, at, format,
+            rules, url, visitor, segment, at, format, data,
         };
         overrides.AddTo(command);
         command.SetAction(parsed => Explain(
@@ -50,6 +51,7 @@ internal static class ExplainCommand
             parsed.GetValue(segment) ?? [],
             parsed.GetValue(at),
             parsed.GetRequiredValue(format),
+            parsed.GetValue(data),
             request => overrides.Apply(request, parsed)));
 
         return command;
@@ -62,6 +64,7 @@ internal static class ExplainCommand
         string[] segmentNames,
         string? at,
         string format,
+        DirectoryInfo? data,
         Func<TestRequest, TestRequest> change)
     {
         if (LoadedRules.Read(rulesPath, visitorPath, Console.Error) is not { } loaded)
@@ -87,6 +90,14 @@ internal static class ExplainCommand
         {
             Console.Error.WriteLine($"edge: no visitor can be like that with a hold-out of {loaded.Rules.Site.HoldOut:P2} and the page's percentages");
             return ExitCode.Usage;
+        }
+
+        if (data is not null)
+        {
+            if (LearnedShop.Read(data, TimeProvider.System, Console.Error) is not { } shop)
+                return ExitCode.CannotStart;
+
+            facts = shop.AddTo(facts);
         }
 
         var request = change((TestRequest)facts.Request);

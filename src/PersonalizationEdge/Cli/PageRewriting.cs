@@ -7,7 +7,8 @@ using PersonalizationEdge.Pipeline;
 namespace PersonalizationEdge.Cli;
 
 /// <summary>Decides and rewrites pages outside a server, with the same parts that serve visitors.</summary>
-internal sealed class PageRewriting(RuleSet rules, TestVisitor? visitor, int chunkBytes, TextWriter trace)
+internal sealed class PageRewriting(
+    RuleSet rules, TestVisitor? visitor, LearnedShop? shop, int chunkBytes, TextWriter trace)
 {
     private readonly VariantBytes _variants = new();
 
@@ -46,7 +47,9 @@ internal sealed class PageRewriting(RuleSet rules, TestVisitor? visitor, int chu
         var now = TimeProvider.System.GetUtcNow();
         var stranger = new Facts { Request = new TestRequest { Path = path }, Now = now, Items = new Catalogue() };
 
-        return visitor?.FactsFor(rules, path, now) ?? stranger;
+        var facts = visitor?.FactsFor(rules, path, now) ?? stranger;
+
+        return shop?.AddTo(facts) ?? facts;
     }
 
     private void Explain(string path, SlotDecision[] decisions, PageRewriter rewriter)
@@ -54,7 +57,7 @@ internal sealed class PageRewriting(RuleSet rules, TestVisitor? visitor, int chu
         for (var slot = 0; slot < decisions.Length; slot++)
         {
             var variant = decisions[slot].Variant?.Name ?? "default";
-            trace.WriteLine($"{path}: slot {decisions[slot].Slot.Name}: {variant} ({decisions[slot].Reason}); in the page: {rewriter.Verdict(slot)}");
+            trace.WriteLine($"{path}: slot {decisions[slot].Slot.Name}: {variant} ({decisions[slot].ServedReason}); in the page: {rewriter.Verdict(slot)}");
         }
 
         if (rewriter.Refusal is { } refusal)

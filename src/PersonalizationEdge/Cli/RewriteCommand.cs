@@ -28,9 +28,10 @@ internal static class RewriteCommand
         var from = new Option<DirectoryInfo?>("--in") { Description = "A folder of pages (*.html) to rewrite", HelpName = "DIR" };
         var to = new Option<DirectoryInfo?>("--out") { Description = "Where the rewritten pages of --in go", HelpName = "DIR" };
         var trace = new Option<bool>("--trace") { Description = "Say on standard error what became of each slot, and why" };
+        var data = LearnedShop.CreateOption();
         var command = new Command("rewrite", "Rewrite a page from standard input, or a folder of pages")
         {
-            rules, url, visitor, chunk, from, to, trace,
+            rules, url, visitor, chunk, from, to, trace, data,
         };
         // On the option itself: a command's validators do not see defaults.
         chunk.Validators.Add(result =>
@@ -55,8 +56,18 @@ internal static class RewriteCommand
                 return ExitCode.CannotStart;
             }
 
+            LearnedShop? shop = null;
+            if (parsed.GetValue(data) is { } folder)
+            {
+                shop = LearnedShop.Read(folder, TimeProvider.System, Console.Error);
+                if (shop is null)
+                {
+                    return ExitCode.CannotStart;
+                }
+            }
+
             var rewriting = new PageRewriting(
-                ready.Rules, ready.Visitor, parsed.GetValue(chunk), parsed.GetValue(trace) ? Console.Error : TextWriter.Null);
+                ready.Rules, ready.Visitor, shop, parsed.GetValue(chunk), parsed.GetValue(trace) ? Console.Error : TextWriter.Null);
 
             return parsed.GetValue(from) is { } source
                 ? RewriteFolder(rewriting, parsed.GetRequiredValue(url), source, parsed.GetValue(to)!)

@@ -24,24 +24,29 @@ internal sealed class CountKeeper(
     /// <summary>Reads the counts, or begins anew where there are none that can be read.</summary>
     public static ItemCounts Open(EdgeOptions options, ILogger<CountKeeper> logger)
     {
-        var path = Path.Combine(options.Data, FileName);
+        if (Read(options.Data) is { } counts)
+            return counts;
+
+        RecommendingLog.CountsUnreadable(logger, Path.Combine(options.Data, FileName));
+        return new ItemCounts();
+    }
+
+    /// <summary>Reads the counts of a data folder, none where nothing was counted; null if they cannot be read.</summary>
+    public static ItemCounts? Read(string data)
+    {
+        var path = Path.Combine(data, FileName);
         if (!File.Exists(path))
             return new ItemCounts();
 
         using var file = File.OpenRead(path);
-        if (ItemCounts.Load(file) is { } counts)
-            return counts;
-
-        RecommendingLog.CountsUnreadable(logger, path);
-        return new ItemCounts();
+        return ItemCounts.Load(file);
     }
 
     /// <summary>Arranges the items as they are now.</summary>
     public void Arrange()
     {
         var snapshot = items.Snapshot();
-        var all = snapshot.Kinds.SelectMany(kind => snapshot.OfKind(kind).ToArray()).Select(ScoringItem.Of);
-        scorer.Index = ItemIndex.Build(all, counts, time.GetUtcNow().ToUnixTimeMilliseconds());
+        scorer.Index = ItemIndex.Build(snapshot, counts, time.GetUtcNow().ToUnixTimeMilliseconds());
         _version = snapshot.Version;
     }
 

@@ -35,7 +35,7 @@ public sealed class RewriteCommandTests : IDisposable
         {
             using var input = new MemoryStream(Encoding.UTF8.GetBytes(Page));
             using var output = new MemoryStream();
-            new PageRewriting(rules, visitor: null, chunk, TextWriter.Null).Rewrite("/", input, output);
+            new PageRewriting(rules, visitor: null, shop: null, chunk, TextWriter.Null).Rewrite("/", input, output);
 
             Assert.Equal(Rewritten, Encoding.UTF8.GetString(output.ToArray()));
         }

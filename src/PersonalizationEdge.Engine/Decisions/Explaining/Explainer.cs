@@ -1,8 +1,10 @@
 using System.Globalization;
+using PersonalizationEdge.Engine.Items;
 using PersonalizationEdge.Engine.Rules;
 using PersonalizationEdge.Engine.Rules.Conditions;
 using PersonalizationEdge.Engine.Rules.Content;
 using PersonalizationEdge.Engine.Rules.History;
+using PersonalizationEdge.Engine.Scoring;
 
 namespace PersonalizationEdge.Engine.Decisions.Explaining;
 
@@ -66,8 +68,21 @@ public static class Explainer
             Place = slot.Place,
             Needs = [.. GateNeeds.Of(evaluation), .. GateNeeds.Of(slot.Gate, slot.RollOut, evaluation)],
             Variants = variants,
+            Items = ItemsOf(decision, evaluation.Facts.Items),
         };
     }
+
+    private static ItemExplanation[] ItemsOf(in SlotDecision decision, IItemLookup items) =>
+    [
+        .. (decision.Row ?? []).Select(one =>
+            new ItemExplanation(one.Item.Path, one.Item.Title, one.Why(items), PartsOf(one.Parts, items))),
+    ];
+
+    private static PartExplanation[] PartsOf(ScoreParts parts, IItemLookup items) =>
+    [
+        .. Enumerable.Range(0, parts.Count).Select(place =>
+            new PartExplanation(ScoreReasons.Of(parts[place], items), Math.Round(parts[place].Value, 3))),
+    ];
 
     // The reason of another slot of the group is given by reference.
     private static bool IsAfterItsGroup(in SlotDecision decision) =>

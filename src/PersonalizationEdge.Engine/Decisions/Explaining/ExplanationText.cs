@@ -43,6 +43,12 @@ public static class ExplanationText
         foreach (var need in slot.Needs)
             Line(text, Indent, $"needs {need}");
 
+        foreach (var (item, place) in slot.Items.Select((item, place) => (item, place + 1)))
+        {
+            var parts = item.Parts.Select(part => string.Create(CultureInfo.InvariantCulture, $"{part.What} {part.Score:0.###}"));
+            Line(text, Indent, $"{place}. {item.Path}: {string.Join(", ", parts)}");
+        }
+
         foreach (var variant in slot.Variants)
         {
             Line(text, Indent, $"- {variant.Name}: {Words(variant.Outcome)}{At(variant.Place)}");

@@ -14,6 +14,9 @@ public sealed record SlotExplanation(string Slot, string? Variant, string Reason
     /// <summary>What would have been needed for any of its variants, in words; empty if nothing keeps the slot back.</summary>
     public IReadOnlyList<string> Needs { get; init; } = [];
 
+    /// <summary>The items of its row, in their order; empty of everything else.</summary>
+    public IReadOnlyList<ItemExplanation> Items { get; init; } = [];
+
     /// <summary>Its variants, in the order in which they are tried.</summary>
     public IReadOnlyList<VariantExplanation> Variants { get; init; } = [];
 }
