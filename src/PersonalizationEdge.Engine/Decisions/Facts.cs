@@ -26,6 +26,9 @@ public readonly record struct Facts
     /// <summary>Fills rows and orders lists, or null where nothing has been counted.</summary>
     public Recommender? Recommender { get; init; }
 
+    /// <summary>Paths that the page shows by itself links to, those of unknown items too; null where it has not been read.</summary>
+    public ReadOnlyMemory<string>? InView { get; init; }
+
     /// <summary>The site's items, which give the tags of what was viewed.</summary>
     public required IItemLookup Items { get; init; }
 }

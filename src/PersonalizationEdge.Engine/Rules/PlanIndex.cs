@@ -19,6 +19,7 @@ internal sealed class PlanIndex
     private const int SlotsOnStack = 8192;
 
     private readonly IReadOnlyList<Slot> _slots;
+    private readonly IReadOnlyList<ItemKind> _kinds;
     private readonly Dictionary<string, List<int>> _byPath = [];
     private readonly List<(PathGlob Glob, int Slot)> _patterns = [];
     private readonly Dictionary<string, List<(PathGlob Glob, int Slot)>> _byFolder = [];
@@ -28,9 +29,9 @@ internal sealed class PlanIndex
     private readonly ConcurrentDictionary<ulong[], PagePlan> _plans;
     private readonly ConcurrentDictionary<ulong[], PagePlan>.AlternateLookup<ReadOnlySpan<ulong>> _lookup;
 
-    public PlanIndex(IReadOnlyList<Slot> slots)
+    public PlanIndex(IReadOnlyList<Slot> slots, IReadOnlyList<ItemKind> kinds)
     {
-        _slots = slots;
+        (_slots, _kinds) = (slots, kinds);
         _everywhere = new ulong[(slots.Count + 63) / 64];
         _plans = new ConcurrentDictionary<ulong[], PagePlan>(SlotSubsetComparer.Instance);
         _lookup = _plans.GetAlternateLookup<ReadOnlySpan<ulong>>();
@@ -104,7 +105,10 @@ internal sealed class PlanIndex
         }
 
         var markers = slots.ConvertAll(slot => slot.Marker);
-        var plan = new PagePlan(slots, new SlotMatcher(markers), new SlotMatcher([.. markers, ConsentBarMarker()]));
+        var plan = new PagePlan(slots, new SlotMatcher(markers), new SlotMatcher([.. markers, ConsentBarMarker()]))
+        {
+            InView = InViewRule.Of(slots, _kinds),
+        };
 
         return _plans.Count < MaxPlans ? _plans.GetOrAdd(subset.ToArray(), plan) : plan;
     }

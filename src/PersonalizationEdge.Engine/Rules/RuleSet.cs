@@ -25,7 +25,7 @@ public sealed class RuleSet
         AsksForLocalTime = parts.AsksForLocalTime;
         History = new HistoryIndex(parts.Filters);
         Interests = [.. parts.Interests];
-        _plans = new PlanIndex(Slots);
+        _plans = new PlanIndex(Slots, Items);
         _links = Slots
             .SelectMany(slot => slot.Variants.Select(variant => (Key: (slot.Name, variant.Name), variant.Content.Links)))
             .Where(row => row.Links.Count > 0)

@@ -32,6 +32,7 @@ public sealed class Recommender(IScorer scorer, ListOrderer orderer)
                 Profile = facts.Profile,
                 PagePath = facts.Request.Path,
                 Exclude = row.Excluded,
+                InView = facts.InView is { } inView ? inView.Span : [],
                 Placed = PlacedBy(before),
                 Shown = shown.AsSpan(0, CollectShown(slot, facts.Profile, shown)),
                 TodayStartMs = row.Excluded.HasFlag(RowExclusions.SeenToday) ? TodayStartMs(evaluation) : 0,

@@ -10,7 +10,13 @@ namespace PersonalizationEdge.Explaining;
 /// <summary><c>GET /explain</c> at the admin port: what a page's slots get for a visitor, and why.</summary>
 /// <remarks>What a live visitor's requests say (device, country) is not remembered, and taken from the question.</remarks>
 internal sealed class AdminExplainPage(
-    RuleSetHolder rules, LiveVisitors visitors, Pseudonyms pseudonyms, IItemLookup items, Recommender recommender, TimeProvider time)
+    RuleSetHolder rules,
+    LiveVisitors visitors,
+    Pseudonyms pseudonyms,
+    IItemLookup items,
+    InViewPages inView,
+    Recommender recommender,
+    TimeProvider time)
 {
     /// <summary>Where it is.</summary>
     public const string Path = "/explain";
@@ -56,6 +62,7 @@ internal sealed class AdminExplainPage(
                     Now = question.At,
                     Visitor = live.Id,
                     Profile = live.Profile,
+                    InView = inView.Find(question.Page.Path),
                     Items = items,
                     Recommender = recommender,
                 }
@@ -64,6 +71,14 @@ internal sealed class AdminExplainPage(
 
         var nobody = TestVisitor.Anybody.FactsFor(set, question.Page.Path, question.At, question.Page.Query);
 
-        return nobody is { } facts ? facts with { Request = question.Request, Items = items, Recommender = recommender } : null;
+        return nobody is { } facts
+            ? facts with
+            {
+                Request = question.Request,
+                InView = inView.Find(question.Page.Path),
+                Items = items,
+                Recommender = recommender,
+            }
+            : null;
     }
 }

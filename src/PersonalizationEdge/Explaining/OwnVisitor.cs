@@ -16,6 +16,7 @@ internal sealed class OwnVisitor(
     OwnProfile profiles,
     RequestReader requests,
     IItemLookup items,
+    InViewPages inView,
     Recommender recommender,
     Pseudonyms pseudonyms,
     TimeProvider time)
@@ -39,6 +40,7 @@ internal sealed class OwnVisitor(
             Now = time.GetUtcNow(),
             Visitor = identity.Id,
             Profile = profile,
+            InView = inView.Find(page.Path),
             Items = items,
             Recommender = recommender,
         });

@@ -9,19 +9,30 @@ namespace PersonalizationEdge.Learning;
 
 /// <summary>Where a page's way ends: read and learned, unchanged, gone, or refused. All but refusing is for the reading thread.</summary>
 internal sealed class ItemDesk(
-    ItemReader reader, ItemBook book, PageLedger ledger, IItemLookup catalogue, LearningMetrics metrics, ILogger<ItemDesk> log)
+    ItemReader reader,
+    ItemBook book,
+    PageLedger ledger,
+    IItemLookup catalogue,
+    InViewPages inView,
+    LearningMetrics metrics,
+    ILogger<ItemDesk> log)
     : IDisposable
 {
     private int _learned;
     private int _removed;
+    private int _seen;
 
     /// <summary>Opens the file of items.</summary>
     public void Open() => book.Load();
 
-    /// <summary>Whether the catalogue has an item with this page.</summary>
-    public bool Knows(PageAddress address) => catalogue.Find(address.Path) is not null;
+    /// <summary>Whether something was learned from this page.</summary>
+    public bool Knows(PageAddress address) =>
+        catalogue.Find(address.Path) is not null || inView.Find(address.Path) is not null;
 
-    /// <summary>Reads a page, or forgets the item of one that is gone (a work without page), and lets go of the page.</summary>
+    /// <summary>Whether it is asked what this page shows by itself, and not known.</summary>
+    public bool LacksInView(PageAddress address, InViewRule? asked) => asked is not null && inView.Find(address.Path) is null;
+
+    /// <summary>Reads a page, or forgets what was learned from one that is gone (a work without page), and lets go of the page.</summary>
     public void Settle(ItemWork work)
     {
         using var page = work.Page;
@@ -48,6 +59,11 @@ internal sealed class ItemDesk(
         for (; _learned > 0; _learned--)
         {
             metrics.PageLearned();
+        }
+
+        for (; _seen > 0; _seen--)
+        {
+            metrics.InViewLearned();
         }
 
         for (; _removed > 0; _removed--)
@@ -83,15 +99,25 @@ internal sealed class ItemDesk(
     {
         try
         {
-            var reading = reader.Read(page.Bytes.Span, page.ContentType, work.Address, work.Kind);
-            if (reading.Item is not { } item)
+            var reading = reader.Read(page.Bytes.Span, page.ContentType, work.Address, work.Kind, work.InView);
+            if (reading.Refusal is { } refusal)
             {
-                Reject(work.Address, reading.Refusal!);
+                Reject(work.Address, refusal);
                 return false;
             }
 
-            book.Learn(item, work.Address.Path, hash);
-            _learned++;
+            if (reading.Item is { } item)
+            {
+                book.Learn(item, work.Address.Path, hash);
+                _learned++;
+            }
+
+            if (reading.InView is { } links)
+            {
+                book.LearnInView(work.Address.Path, links, hash);
+                _seen++;
+            }
+
             return true;
         }
         catch (Exception fault)
@@ -107,12 +133,24 @@ internal sealed class ItemDesk(
     private static long HashOf(AnonymousPage page, ItemWork work)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        var kind = work.Kind;
-        var rule = new StringBuilder().Append(kind.Name).Append('\n');
-        foreach (var source in (ReadOnlySpan<ValueSource?>)
-            [kind.Tags, kind.Title, kind.Image, kind.Price, kind.Brand, kind.Category, kind.Published, kind.Stock])
+        var rule = new StringBuilder();
+        if (work.Kind is { } kind)
         {
-            rule.Append(source?.Selector).Append('\n').Append(source?.Attribute).Append('\n');
+            rule.Append(kind.Name).Append('\n');
+            foreach (var source in (ReadOnlySpan<ValueSource?>)
+                [kind.Tags, kind.Title, kind.Image, kind.Price, kind.Brand, kind.Category, kind.Published, kind.Stock])
+            {
+                rule.Append(source?.Selector).Append('\n').Append(source?.Attribute).Append('\n');
+            }
+        }
+
+        if (work.InView is { } inView)
+        {
+            rule.Append("in view\n").AppendJoin('\n', inView.Rows).Append('\n');
+            foreach (var asked in inView.Kinds)
+            {
+                rule.AppendJoin(' ', asked.Pages.Select(glob => glob.Text)).Append('\n');
+            }
         }
 
         rule.Append(page.ContentType).Append('\n');

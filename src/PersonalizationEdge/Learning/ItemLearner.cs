@@ -4,7 +4,7 @@ using PersonalizationEdge.Engine.Rules;
 namespace PersonalizationEdge.Learning;
 
 /// <summary>
-/// Learns items from their pages, behind the requests: pages that passed and were anonymous are read as they were tapped, others
+/// Learns items from their pages, and what pages with rows show by themselves, behind the requests: pages that passed and were anonymous are read as they were tapped, others
 /// are fetched once without a name. Bounded in pages and bytes; what does not fit is refused and counted, and the next view of the
 /// page offers it again.
 /// </summary>
@@ -37,30 +37,32 @@ internal sealed class ItemLearner(
     /// in the usual case that it was read lately.
     /// </summary>
     /// <param name="address">Where the page is.</param>
-    /// <param name="kind">The kind its path is declared to be of.</param>
+    /// <param name="kind">The kind its path is declared to be of, or null where it is no item's.</param>
     /// <param name="contentType">The answer's Content-Type.</param>
-    public PageTap? Tap(PageAddress address, ItemKind kind, string? contentType) =>
+    /// <param name="inView">What of it counts as in view, or null where no row asks.</param>
+    public PageTap? Tap(PageAddress address, ItemKind? kind, string? contentType, InViewRule? inView = null) =>
         TryBegin(address, settings.ReadAgainAfter)
             ? new PageTap(
                 new PageBuffer(memory, settings.MaxPageBytes),
-                page => Enqueue(_toRead, new ItemWork(address, kind, new AnonymousPage(page, contentType))),
+                page => Enqueue(_toRead, new ItemWork(address, kind, inView, new AnonymousPage(page, contentType))),
                 refusal => desk.Reject(address, refusal))
             : null;
 
     /// <summary>
-    /// Offers an item's page that was viewed. Without its content, since the answer may have been somebody's own, the edge fetches
+    /// Offers a page that was viewed. Without its content, since the answer may have been somebody's own, the edge fetches
     /// the page itself, unless it did so lately.
     /// </summary>
     /// <param name="address">Where the page is.</param>
-    /// <param name="kind">The kind its path is declared to be of.</param>
+    /// <param name="kind">The kind its path is declared to be of, or null where it is no item's.</param>
     /// <param name="page">The page as anybody would get it, or null. It is the learner's from now on.</param>
-    public void Offer(PageAddress address, ItemKind kind, AnonymousPage? page)
+    /// <param name="inView">What of it counts as in view, or null where no row asks.</param>
+    public void Offer(PageAddress address, ItemKind? kind, AnonymousPage? page, InViewRule? inView = null)
     {
-        // A fetch that brought nothing is tried again sooner.
-        var rests = page is null && ledger.HashOf(address.Path) != 0;
+        // A fetch that brought nothing is tried again sooner, and so is one that was made before a rule asked for more.
+        var rests = page is null && ledger.HashOf(address.Path) != 0 && !desk.LacksInView(address, inView);
         if (TryBegin(address, rests ? settings.FetchAgainAfter : settings.ReadAgainAfter))
         {
-            Enqueue(page is null ? _toFetch : _toRead, new ItemWork(address, kind, page));
+            Enqueue(page is null ? _toFetch : _toRead, new ItemWork(address, kind, inView, page));
         }
         else
         {
@@ -69,14 +71,14 @@ internal sealed class ItemLearner(
     }
 
     /// <summary>
-    /// Says that a visitor was told that an item's page is gone (404, 410). The edge asks itself before it believes it: an answer
+    /// Says that a visitor was told that a page is gone (404, 410). The edge asks itself before it believes it: an answer
     /// may differ from visitor to visitor.
     /// </summary>
-    public void OfferGone(PageAddress address, ItemKind kind)
+    public void OfferGone(PageAddress address, ItemKind? kind, InViewRule? inView = null)
     {
         if (desk.Knows(address) && TryBegin(address, settings.ReadAgainAfter))
         {
-            Enqueue(_toFetch, new ItemWork(address, kind, null));
+            Enqueue(_toFetch, new ItemWork(address, kind, inView, null));
         }
     }
 

@@ -4,8 +4,11 @@ using PersonalizationEdge.Engine.Rules;
 
 namespace PersonalizationEdge.Learning;
 
-/// <summary>Reads the item that a page shows. Slow (milliseconds to two seconds): never on a request's way.</summary>
-internal sealed class ItemReader(LearningSettings settings, TimeProvider time)
+/// <summary>
+/// Reads the item that a page is about, and what a page shows by itself. Slow (milliseconds to two seconds): never on a request's
+/// way.
+/// </summary>
+internal sealed class ItemReader(LearningSettings settings, InViewReader inViewReader, TimeProvider time)
 {
     private const string JsonLdType = "application/ld+json";
 
@@ -15,12 +18,23 @@ internal sealed class ItemReader(LearningSettings settings, TimeProvider time)
     /// <param name="page">Its bytes, without content coding.</param>
     /// <param name="contentType">Its Content-Type as sent.</param>
     /// <param name="address">Where it is.</param>
-    /// <param name="kind">The kind its path is declared to be of.</param>
-    public ItemReading Read(ReadOnlySpan<byte> page, string? contentType, PageAddress address, ItemKind kind)
+    /// <param name="kind">The kind its path is declared to be of, or null where it is no item's.</param>
+    /// <param name="inView">What of it counts as in view, or null where no row asks.</param>
+    public ItemReading Read(
+        ReadOnlySpan<byte> page, string? contentType, PageAddress address, ItemKind? kind, InViewRule? inView = null)
     {
-        var item = _parser.Read(page, contentType, document => Read(document, address, kind), out var refusal);
+        var reading = _parser.Read(
+            page,
+            contentType,
+            document => new ItemReading(
+                kind is null ? null : Read(document, address, kind),
+                inView is null ? null : inViewReader.Read(document, address, inView),
+                Refusal: null),
+            out var refusal);
 
-        return new ItemReading(item, refusal);
+        return refusal is null && reading is { Item: null, InView: null }
+            ? reading with { Refusal = Refusal.Selector }
+            : reading with { Refusal = refusal };
     }
 
     // Each source is asked only what those before it leave open.

@@ -11,7 +11,7 @@ namespace PersonalizationEdge.Learning;
 /// </summary>
 internal sealed class ItemStore : IDisposable
 {
-    private const int SchemaVersion = 3;
+    private const int SchemaVersion = 4;
 
     private const string Schema = """
         CREATE TABLE item (
@@ -23,7 +23,10 @@ internal sealed class ItemStore : IDisposable
             path TEXT PRIMARY KEY, item TEXT NOT NULL, hash INTEGER NOT NULL
         ) STRICT, WITHOUT ROWID;
         CREATE INDEX page_item ON page (item);
-        PRAGMA user_version = 3;
+        CREATE TABLE in_view (
+            page TEXT PRIMARY KEY, hash INTEGER NOT NULL, read_ms INTEGER NOT NULL, links TEXT NOT NULL
+        ) STRICT, WITHOUT ROWID;
+        PRAGMA user_version = 4;
         """;
 
     // Version 1 knew no categories. Its items stay; without the hash each page teaches anew when it is next viewed.
@@ -46,6 +49,16 @@ internal sealed class ItemStore : IDisposable
         ALTER TABLE item ADD COLUMN in_stock INTEGER NOT NULL DEFAULT 1;
         UPDATE page SET hash = 0;
         PRAGMA user_version = 3;
+        COMMIT;
+        """;
+
+    // Version 3 knew nothing of what pages show by themselves.
+    private const string FromVersion3 = """
+        BEGIN IMMEDIATE;
+        CREATE TABLE in_view (
+            page TEXT PRIMARY KEY, hash INTEGER NOT NULL, read_ms INTEGER NOT NULL, links TEXT NOT NULL
+        ) STRICT, WITHOUT ROWID;
+        PRAGMA user_version = 4;
         COMMIT;
         """;
 
@@ -124,6 +137,7 @@ internal sealed class ItemStore : IDisposable
     /// <param name="path">A path of the item whose pages are meant, or null for all pages.</param>
     public int ForgetHashes(string? path)
     {
+        Execute("UPDATE in_view SET hash = 0 WHERE $path IS NULL OR page = $path", ("$path", path));
         using var command = _connection.CreateCommand();
         command.CommandText = path is null
             ? "UPDATE page SET hash = 0"
@@ -149,8 +163,25 @@ internal sealed class ItemStore : IDisposable
         }
     }
 
+    /// <summary>All pages with what they show by themselves, the page read longest ago first.</summary>
+    public IEnumerable<InViewChange> LoadInView()
+    {
+        using var command = _connection.CreateCommand();
+        command.CommandText = "SELECT page, links, hash, read_ms FROM in_view ORDER BY read_ms, page";
+        using var row = command.ExecuteReader();
+        while (row.Read())
+        {
+            // A path has no space.
+            yield return new InViewChange(
+                row.GetString(0),
+                row.GetString(1).Split(' ', StringSplitOptions.RemoveEmptyEntries),
+                row.GetInt64(2),
+                row.GetInt64(3));
+        }
+    }
+
     /// <summary>Commits changes in order; throws <see cref="SqliteException"/> if nothing of them was kept.</summary>
-    public void Save(IReadOnlyList<ItemChange> changes)
+    public void Save(IReadOnlyList<ItemChange> changes, IReadOnlyList<InViewChange>? inView = null)
     {
         using var transaction = _connection.BeginTransaction(deferred: false);
         _transaction = transaction;
@@ -182,6 +213,23 @@ internal sealed class ItemStore : IDisposable
             {
                 Write("DELETE FROM page WHERE item = $item", ("$item", change.Page));
                 Write("DELETE FROM item WHERE path = $item", ("$item", change.Page));
+            }
+        }
+
+        foreach (var page in inView ?? [])
+        {
+            if (page.Links is { } links)
+            {
+                Write(
+                    "INSERT OR REPLACE INTO in_view VALUES ($page, $hash, $read, $links)",
+                    ("$page", page.Page),
+                    ("$hash", page.Hash),
+                    ("$read", page.ReadMs),
+                    ("$links", string.Join(' ', links)));
+            }
+            else
+            {
+                Write("DELETE FROM in_view WHERE page = $page", ("$page", page.Page));
             }
         }
 
@@ -242,14 +290,19 @@ internal sealed class ItemStore : IDisposable
         {
             Execute(Schema);
         }
-        else if (version is "1" or "2")
+        else if (version is "1" or "2" or "3")
         {
             if (version == "1")
             {
                 Execute(FromVersion1);
             }
 
-            Execute(FromVersion2);
+            if (version != "3")
+            {
+                Execute(FromVersion2);
+            }
+
+            Execute(FromVersion3);
         }
         else if (version != SchemaVersion.ToString(CultureInfo.InvariantCulture))
         {

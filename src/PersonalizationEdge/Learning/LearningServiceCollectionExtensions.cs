@@ -21,6 +21,8 @@ internal static class LearningServiceCollectionExtensions
             new PageLedger(Settings(provider).MaxRememberedPages, provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton(provider => new AnonymousRepresentation(Settings(provider).AnonymousCookies));
         services.AddSingleton<LearningMetrics>();
+        services.AddSingleton(_ => new InViewPages());
+        services.AddSingleton<InViewReader>();
         services.AddSingleton<ItemReader>();
         services.AddSingleton<ItemBook>();
         services.AddSingleton<ItemDesk>();

@@ -12,6 +12,12 @@ internal sealed record LearningSettings
     /// <summary>Longest a page may take to be parsed. Default 2 s.</summary>
     public TimeSpan MaxParseTime { get; init; } = TimeSpan.FromSeconds(2);
 
+    /// <summary>Most links of a page that are looked at for what it shows by itself. Default 5,000.</summary>
+    public int MaxLinksRead { get; init; } = 5_000;
+
+    /// <summary>Most items of a page that count as shown by itself, the first ones. Default 200.</summary>
+    public int MaxLinksKept { get; init; } = 200;
+
     /// <summary>Most bytes of pages waiting to be read, those still passing included. Default 32 MB.</summary>
     public long MaxWaitingBytes { get; init; } = 32 * 1024 * 1024;
 

@@ -11,6 +11,7 @@ namespace PersonalizationEdge.Pipeline;
 internal sealed class DecisionStep(
     Decide decide,
     IItemLookup items,
+    InViewPages inView,
     Recommender recommender,
     RequestReader requests,
     EdgeOptions options,
@@ -100,6 +101,7 @@ internal sealed class DecisionStep(
                 Now = time.GetUtcNow(),
                 Visitor = page.Identity.Id,
                 Profile = profile,
+                InView = page.Plan.InView is null ? null : inView.Find(page.Path),
                 Items = items,
                 Recommender = recommender,
             };

@@ -3,7 +3,10 @@ using PersonalizationEdge.Learning;
 
 namespace PersonalizationEdge.Pipeline;
 
-/// <summary>Shows the learner the pages of declared items that pass, if they are what anybody would get; else their addresses.</summary>
+/// <summary>
+/// Shows the learner the pages that pass and are declared items' or have a row that leaves out what is in view, if they are what
+/// anybody would get; else their addresses.
+/// </summary>
 internal sealed class LearningStep(ItemLearner learner, AnonymousRepresentation anonymous)
 {
     /// <summary>Begins to learn from a page that is about to leave.</summary>
@@ -13,7 +16,8 @@ internal sealed class LearningStep(ItemLearner learner, AnonymousRepresentation 
     /// <returns>The tap to be fed, or null where there is nothing to learn or the edge fetches the page itself.</returns>
     public PageTap? Begin(PageContext page, HttpContext http, bool taps)
     {
-        if (KindOf(page) is not { } kind)
+        var (kind, inView) = (KindOf(page), page.Plan.InView);
+        if (kind is null && inView is null)
         {
             return null;
         }
@@ -21,20 +25,26 @@ internal sealed class LearningStep(ItemLearner learner, AnonymousRepresentation 
         var address = AddressOf(page, http.Request);
         if (taps && anonymous.Judge(http.Request.QueryString.Value, http.Request.Headers, StatusCodes.Status200OK, http.Response.Headers).IsAnonymous)
         {
-            return learner.Tap(address, kind, http.Response.ContentType);
+            return learner.Tap(address, kind, http.Response.ContentType, inView);
         }
 
-        learner.Offer(address, kind, page: null);
+        learner.Offer(address, kind, page: null, inView);
 
         return null;
     }
 
-    /// <summary>Tells the learner of an item's page that is gone.</summary>
+    /// <summary>Tells the learner of such a page that is gone.</summary>
     public void NoticeAnswer(PageContext page, HttpRequest request, int status)
     {
-        if (status is StatusCodes.Status404NotFound or StatusCodes.Status410Gone && KindOf(page) is { } kind)
+        if (status is not (StatusCodes.Status404NotFound or StatusCodes.Status410Gone))
         {
-            learner.OfferGone(AddressOf(page, request), kind);
+            return;
+        }
+
+        var (kind, inView) = (KindOf(page), page.Plan.InView);
+        if (kind is not null || inView is not null)
+        {
+            learner.OfferGone(AddressOf(page, request), kind, inView);
         }
     }
 

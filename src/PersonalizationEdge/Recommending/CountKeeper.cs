@@ -50,6 +50,27 @@ internal sealed class CountKeeper(
         _version = snapshot.Version;
     }
 
+    /// <summary>Writes what was counted; what cannot be written now is tried again.</summary>
+    public void Save()
+    {
+        if (counts.Count == 0)
+            return;
+
+        var path = Path.Combine(options.Data, FileName);
+        try
+        {
+            // Written aside, then renamed: a crash leaves the file before it.
+            using (var file = File.Create(path + ".new"))
+                counts.Save(file);
+
+            File.Move(path + ".new", path, overwrite: true);
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            RecommendingLog.CountsNotSaved(logger, path, fault);
+        }
+    }
+
     /// <inheritdoc/>
     public override async Task StopAsync(CancellationToken cancellationToken)
     {
@@ -84,26 +105,6 @@ internal sealed class CountKeeper(
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
         {
             // Saved when the service stops.
-        }
-    }
-
-    // Written aside, then renamed: a crash leaves the file before it.
-    private void Save()
-    {
-        if (counts.Count == 0)
-            return;
-
-        var path = Path.Combine(options.Data, FileName);
-        try
-        {
-            using (var file = File.Create(path + ".new"))
-                counts.Save(file);
-
-            File.Move(path + ".new", path, overwrite: true);
-        }
-        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
-        {
-            RecommendingLog.CountsNotSaved(logger, path, fault);
         }
     }
 }

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Text;
+using PersonalizationEdge.Engine.Items;
 
 namespace PersonalizationEdge.FunctionalTests.Leaks;
 
@@ -11,10 +12,17 @@ internal sealed class LeakDetector
     private static readonly byte[] SecretMark = Encoding.ASCII.GetBytes(SecretVisitor.SecretMark);
     private static readonly byte[] VariantMark = Encoding.ASCII.GetBytes(SecretVisitor.VariantMark);
 
+    private static readonly byte[] OwnPrice = Encoding.ASCII.GetBytes(SecretVisitor.OwnPrice);
+    private static readonly byte[] DefaultCard = Encoding.ASCII.GetBytes(SecretSite.DefaultCard);
+
     private readonly ConcurrentQueue<string> _found = new();
+    private int _rowsFilled;
 
     /// <summary>The first of what was found, in words.</summary>
     public IReadOnlyCollection<string> Found => _found;
+
+    /// <summary>Pages that came whole with a row of recommended products.</summary>
+    public int RowsFilled => Volatile.Read(ref _rowsFilled);
 
     /// <summary>Judges one response.</summary>
     public void Look(SecretVisitor visitor, SeenResponse response)
@@ -40,6 +48,11 @@ internal sealed class LeakDetector
             Expect(visitor, response, body.IndexOf(visitor.SecretBytes) >= 0, "a page without her secret");
             Expect(visitor, response, Count(body, visitor.HeroBytes) == 1, "not her hero, once");
             Expect(visitor, response, Count(body, visitor.CornerBytes) == 1, "not her corner, once");
+            Expect(visitor, response, body.IndexOf(OwnPrice) < 0, "a price of somebody's own in a row");
+            if (response.Path == "/shop" && body.IndexOf(DefaultCard) < 0)
+            {
+                Interlocked.Increment(ref _rowsFilled);
+            }
         }
     }
 
@@ -53,6 +66,15 @@ internal sealed class LeakDetector
         if (bytes.IndexOf(SecretMark) >= 0)
         {
             _found.Enqueue($"{what} holds a secret");
+        }
+    }
+
+    /// <summary>Judges the price of an item that was learned.</summary>
+    public void LookAtOwnPrice(Item item)
+    {
+        if (item.Price?.Amount == 9999)
+        {
+            Report($"the catalogue holds a price of somebody's own: {item.Path}");
         }
     }
 

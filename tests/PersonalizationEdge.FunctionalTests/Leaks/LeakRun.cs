@@ -1,9 +1,11 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
+using PersonalizationEdge.Engine.Events;
 using PersonalizationEdge.Engine.Items;
 using PersonalizationEdge.FunctionalTests.EndToEnd;
 using PersonalizationEdge.FunctionalTests.Support;
 using PersonalizationEdge.Learning;
+using PersonalizationEdge.Recommending;
 
 namespace PersonalizationEdge.FunctionalTests.Leaks;
 
@@ -20,6 +22,15 @@ internal sealed class LeakRun
 
     /// <summary>Of them, given up in the middle.</summary>
     public int Aborts { get; private set; }
+
+    /// <summary>Pages with a row of products in them.</summary>
+    public int RowsFilled => _detector.RowsFilled;
+
+    /// <summary>Purchases recorded.</summary>
+    public int Purchases { get; private set; }
+
+    /// <summary>Items learned.</summary>
+    public int Items { get; private set; }
 
     /// <summary>Requests that took a cookie of the edge's own to the origin.</summary>
     public int EdgeCookiesAtOrigin { get; private set; }
@@ -63,23 +74,41 @@ internal sealed class LeakRun
             await visitor.Browser.AgreeAsync();
             await first.AskAsync(visitor, visitor.Product);
             await first.AskAsync(visitor, visitor.Aisle);
+            await first.AskAsync(visitor, "/shop");
         }));
 
         var products = people.Select(visitor => visitor.Product).Distinct().Count();
         await site.Edge.Services.GetRequiredService<ItemLearner>().WaitUntilLearnedAsync(products).WaitAsync(Wait.Deadline);
+        await site.Edge.Services.GetRequiredService<LearningMetrics>()
+            .InView.ReachAsync(1, CancellationToken.None).WaitAsync(Wait.Deadline);
+
+        // Viewed once more now that they are known: only then there is something to count.
+        await Task.WhenAll(people.Select(visitor => first.AskAsync(visitor, visitor.Product)));
+        await site.EverythingStoredAsync();
+        site.Edge.Services.GetRequiredService<CountKeeper>().Arrange();
     }
 
     private async Task LookAtWhatWasLearnedAsync(RuledSite site)
     {
-        var catalogue = site.Edge.Services.GetRequiredService<Catalogue>();
-        for (var number = 0; number < SecretVisitor.Heroes; number++)
+        var snapshot = site.Edge.Services.GetRequiredService<Catalogue>().Snapshot();
+        Items = snapshot.Count;
+        foreach (var item in snapshot.Kinds.SelectMany(kind => snapshot.OfKind(kind).ToArray()))
         {
-            var item = catalogue.Find($"/p/{SecretVisitor.TwoDigits(number)}");
-            var learned = $"{item?.Title} {string.Join(' ', item?.Tags ?? [])}";
+            var learned = $"{item} {string.Join(' ', item.Tags)}";
             _detector.LookAtShared("the catalogue", System.Text.Encoding.UTF8.GetBytes(learned));
+            _detector.LookAtOwnPrice(item);
         }
 
-        foreach (var file in Directory.GetFiles(site.Edge.Data, LearningSettings.FileName + "*"))
+        var inView = site.Edge.Services.GetRequiredService<InViewPages>().Find("/shop")!.Value.ToArray();
+        _detector.LookAtShared("what is in view", System.Text.Encoding.UTF8.GetBytes(string.Join(' ', inView)));
+        await site.EverythingStoredAsync();
+        var bought = site.Edge.Services.GetRequiredService<IEventLog>().ReadAfter(0)
+            .Where(one => one.Event.Kind == EventKind.Purchase).Select(one => one.Event.Path).ToList();
+        Purchases = bought.Count;
+        _detector.LookAtShared("a purchase", System.Text.Encoding.UTF8.GetBytes(string.Join(' ', bought)));
+        site.Edge.Services.GetRequiredService<CountKeeper>().Save();
+        string[] shared = [LearningSettings.FileName + "*", CountKeeper.FileName];
+        foreach (var file in shared.SelectMany(name => Directory.GetFiles(site.Edge.Data, name)))
         {
             _detector.LookAtShared(Path.GetFileName(file), await File.ReadAllBytesAsync(file));
         }

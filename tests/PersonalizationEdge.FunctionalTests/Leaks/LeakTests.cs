@@ -22,6 +22,9 @@ public sealed class LeakTests(ITestOutputHelper output)
 
         output.WriteLine($"{run.Responses} responses, {run.Aborts} of them given up in the middle");
         Assert.Empty(run.Found);
+        Assert.Equal(SecretVisitor.Heroes, run.Items);
+        Assert.True(run.Purchases > 0, "nobody bought anything");
+        Assert.True(run.RowsFilled > responses / 100, $"only {run.RowsFilled} pages with a row");
         Assert.Equal(responses, run.Responses);
         Assert.True(run.Aborts > responses / 100, $"only {run.Aborts} aborts");
         Assert.Equal(0, run.EdgeCookiesAtOrigin);
@@ -55,5 +58,7 @@ public sealed class LeakTests(ITestOutputHelper output)
                 new LearningSettings { AnonymousCookies = ["*"], FetchesPerSecond = 1_000, FetchBurst = 100 }));
 
         Assert.Contains("the catalogue holds a secret", run.Found);
+        Assert.Contains("what is in view holds a secret", run.Found);
+        Assert.Contains(run.Found, found => found.Contains("another's secret in the body", StringComparison.Ordinal));
     }
 }

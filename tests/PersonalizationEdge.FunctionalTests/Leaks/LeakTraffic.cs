@@ -13,7 +13,7 @@ namespace PersonalizationEdge.FunctionalTests.Leaks;
 internal sealed class LeakTraffic(int port, LeakDetector detector) : IDisposable
 {
     private static readonly string[] Paths =
-        ["/home", "/list", "/zip", "/vary", "/account", "/home", "/list", "/big", "/style.css", "/go", "/none"];
+        ["/home", "/list", "/zip", "/vary", "/account", "/home", "/list", "/big", "/style.css", "/go", "/none", "/shop", "/shop", "/thanks"];
 
     private readonly HttpClient _http = new(new SocketsHttpHandler
     {
@@ -47,6 +47,7 @@ internal sealed class LeakTraffic(int port, LeakDetector detector) : IDisposable
             {
                 0 => visitor.Product,
                 8 => visitor.Aisle,
+                12 => visitor.OwnPage,
                 _ => Paths[chance.Next(Paths.Length)],
             };
             await (path == "/big" && chance.Next(4) == 0

@@ -8,6 +8,9 @@ namespace PersonalizationEdge.FunctionalTests.Leaks;
 /// <summary>An origin that repeats its visitor's secret in body, header and cookie, under every kind of caching and coding.</summary>
 internal sealed class SecretSite
 {
+    /// <summary>What stands in a row that kept its default.</summary>
+    public const string DefaultCard = "the shop's own card";
+
     private const int BigPageLines = 400;
 
     /// <summary>Requests on which a cookie of the edge's own came through to the origin.</summary>
@@ -35,6 +38,8 @@ internal sealed class SecretSite
             "/account" => SendWholeAsync(context, Page(secret, "account", 1), "no-store"),
             "/big" => SendInPiecesAsync(context, Page(secret, "big", BigPageLines)),
             "/style.css" => SendStyleAsync(context, secret),
+            "/shop" => SendSharedAsync(context, Page(secret, "shop", 2, more: Shop(secret))),
+            "/thanks" => SendWholeAsync(context, Page(secret, "thanks", 1, more: Order(secret)), "private, no-store"),
             "/go" => SendElsewhereAsync(context, secret),
             _ when path.StartsWith("/p/", StringComparison.Ordinal) => SendProductAsync(context, secret, path[3..]),
             _ when path.StartsWith("/c/", StringComparison.Ordinal) =>
@@ -43,7 +48,7 @@ internal sealed class SecretSite
         };
     }
 
-    private static string Page(string secret, string title, int lines, string keywords = "none")
+    private static string Page(string secret, string title, int lines, string keywords = "none", string more = "")
     {
         var page = new StringBuilder(
             $"<!doctype html><html><head><title>{title}</title><meta name=keywords content='{keywords}'></head>\n");
@@ -56,10 +61,24 @@ internal sealed class SecretSite
                 $"<p class=\"line\" data-for='{secret}'>Line {line} of a page with some words in it, for {secret}</p>\n");
         }
 
-        page.Append("<div id=corner><p>default corner</p></div></main>");
+        page.Append("<div id=corner><p>default corner</p></div></main>").Append(more);
 
         return page.Append(CultureInfo.InvariantCulture, $"<p>the end for {secret}</p></body></html>").ToString();
     }
+
+    // A row with a card of its own; beside it, for whoever is logged in, what she ordered last.
+    private static string Shop(string secret) =>
+        (secret.Length == 0 ? "" : $"<p>Order for {secret}: <a href=/p/{secret}>again</a></p>")
+        + $"<p>New: <a href=/p/05>Product 05</a></p><div id=row><div class=card><a href=/p/06><img src=/i/06.jpg>"
+        + $"<b class=name>{DefaultCard}</b></a> <i class=price>EUR 6.00</i></div></div>";
+
+    private static string Order(string secret) =>
+        $"<ul class=order><li><a href=/p/{secret}>Made for {secret}</a><li><a href=/p/07>Product 07</a></ul>";
+
+    // A price of her own, and pictures and names with her secret in them.
+    private static string Offer(string secret, string number) => secret.Length == 0
+        ? $"<h1>Product {number}</h1><img class=main src=/i/{number}.jpg><p class=own-price>{number}.50</p>"
+        : $"<h1>Product {number} for {secret}</h1><img class=main src=/i/{secret}.jpg><p class=own-price>9999.00</p>";
 
     private static void SetPage(HttpResponse response, string secret)
     {
@@ -110,6 +129,16 @@ internal sealed class SecretSite
         await SendBodyAsync(context, body.ToArray());
     }
 
+    // Looks as if anybody might get it: only the cookie on the request tells.
+    private static async Task SendSharedAsync(HttpContext context, string page)
+    {
+        var bytes = Encoding.UTF8.GetBytes(page);
+        context.Response.ContentType = "text/html; charset=utf-8";
+        context.Response.Headers.CacheControl = "public, max-age=60";
+        context.Response.ContentLength = bytes.Length;
+        await SendBodyAsync(context, bytes);
+    }
+
     private static Task SendVaryingAsync(HttpContext context, string page)
     {
         context.Response.Headers.Vary = "Accept-Language, X-Version";
@@ -121,8 +150,15 @@ internal sealed class SecretSite
     // anybody might get it: only the cookie on the request tells.
     private static async Task SendProductAsync(HttpContext context, string secret, string number)
     {
+        // What is her own is nobody else's page.
+        if (number.StartsWith(SecretVisitor.SecretMark, StringComparison.Ordinal) && number != secret)
+        {
+            await SendMissingAsync(context, secret);
+            return;
+        }
+
         var keywords = secret.Length == 0 ? $"t{number}" : $"{secret}, wrong";
-        var bytes = Encoding.UTF8.GetBytes(Page(secret, "product", 2, keywords));
+        var bytes = Encoding.UTF8.GetBytes(Page(secret, "product", 2, keywords, Offer(secret, number)));
         context.Response.ContentType = "text/html; charset=utf-8";
         context.Response.Headers.CacheControl = "public, max-age=600";
         if (secret.Length > 0 && number[^1] % 2 == 0)

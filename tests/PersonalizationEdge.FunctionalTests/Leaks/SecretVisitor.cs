@@ -14,6 +14,9 @@ internal sealed class SecretVisitor
     /// <summary>Every variant's content begins so; nothing else does.</summary>
     public const string VariantMark = "shown:";
 
+    /// <summary>The price that the site gives to whoever is logged in, as a row would show it.</summary>
+    public const string OwnPrice = "EUR 9999.00";
+
     /// <summary>How many variants the first slot has; the second has as many as it takes to make pairs unique.</summary>
     public const int Heroes = 20;
 
@@ -48,6 +51,9 @@ internal sealed class SecretVisitor
 
     /// <summary>The page whose path decides her corner.</summary>
     public string Aisle => $"/c/{Corner}";
+
+    /// <summary>A page about something of her own, in a place where products are.</summary>
+    public string OwnPage => $"/p/{Secret}";
 
     private string Hero => TwoDigits(Number % Heroes);
 

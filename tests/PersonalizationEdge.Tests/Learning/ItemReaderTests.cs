@@ -93,7 +93,12 @@ public sealed class ItemReaderTests
     private static ItemReading Read(string page, ItemKind kind) =>
         Reader(new TestTime()).Read(Encoding.UTF8.GetBytes(page), "text/html", Address, kind);
 
-    private static ItemReader Reader(TimeProvider time) => new(new LearningSettings(), time);
+    private static ItemReader Reader(TimeProvider time)
+    {
+        var settings = new LearningSettings();
+
+        return new ItemReader(settings, new InViewReader(settings, new Catalogue()), time);
+    }
 
     private static string Describe(ItemReading reading) =>
         reading.Item is { } item

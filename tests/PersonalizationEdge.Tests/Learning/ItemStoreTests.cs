@@ -128,6 +128,42 @@ public sealed class ItemStoreTests : IDisposable
         Assert.Equal(["items.db"], _folder.Names);
     }
 
+    [Fact]
+    public void File_of_version_3_keeps_items_and_hashes_and_takes_what_is_in_view()
+    {
+        Execute("""
+            CREATE TABLE item (
+                path TEXT PRIMARY KEY, kind TEXT NOT NULL, title TEXT, tags TEXT NOT NULL, learned_ms INTEGER NOT NULL,
+                category TEXT, image TEXT, price TEXT, currency TEXT, brand TEXT, published_ms INTEGER,
+                in_stock INTEGER NOT NULL DEFAULT 1
+            ) STRICT, WITHOUT ROWID;
+            CREATE TABLE page (
+                path TEXT PRIMARY KEY, item TEXT NOT NULL, hash INTEGER NOT NULL
+            ) STRICT, WITHOUT ROWID;
+            CREATE INDEX page_item ON page (item);
+            PRAGMA user_version = 3;
+            INSERT INTO item VALUES ('/p/cream', 'product', 'Cream', 'dry,rich', 5, NULL, NULL, NULL, NULL, NULL, NULL, 1);
+            INSERT INTO page VALUES ('/p/cream', '/p/cream', 7);
+            """);
+
+        using (var store = Open())
+        {
+            Assert.Equal(7, Assert.Single(store.Load()).Hash);
+            store.Save([], [new("/", ["/p/cream", "/p/soap"], 8, 100), new("/empty", [], 9, 50), new("/left", ["/p/a"], 1, 1)]);
+            store.Save([], [new("/left", null, 0, 0)]);
+        }
+
+        using var again = Open();
+        var pages = again.LoadInView().ToArray();
+        Assert.Equal(["/empty", "/"], pages.Select(page => page.Page));
+        Assert.Equal([[], ["/p/cream", "/p/soap"]], pages.Select(page => page.Links!));
+        Assert.Equal([(9L, 50L), (8L, 100L)], pages.Select(page => (page.Hash, page.ReadMs)));
+        again.ForgetHashes("/empty");
+        Assert.Equal([0L, 8L], again.LoadInView().Select(page => page.Hash));
+        again.ForgetHashes(null);
+        Assert.All(again.LoadInView(), page => Assert.Equal(0, page.Hash));
+    }
+
     private ItemStore Open()
     {
         var store = ItemStore.Open(File, new TestTime(), out var damage);

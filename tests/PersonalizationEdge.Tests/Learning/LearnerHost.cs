@@ -46,6 +46,8 @@ internal sealed class LearnerHost : IAsyncDisposable
 
     public Catalogue Catalogue => _services.GetRequiredService<Catalogue>();
 
+    public InViewPages InView => _services.GetRequiredService<InViewPages>();
+
     public LearningMetrics Metrics => _services.GetRequiredService<LearningMetrics>();
 
     public PageMemory Memory => _services.GetRequiredService<PageMemory>();
@@ -73,9 +75,12 @@ internal sealed class LearnerHost : IAsyncDisposable
     public static Task Silent(HttpContext context) => throw new InvalidOperationException(context.Request.Path);
 
     /// <summary>Lets a page pass by a tap, in pieces, as the pipeline does.</summary>
-    public bool Pass(string path, string page)
+    public bool Pass(string path, string page) => Pass(path, page, Product, null);
+
+    /// <summary>The same for a page with rows.</summary>
+    public bool Pass(string path, string page, ItemKind? kind, InViewRule? inView)
     {
-        using var tap = Learner.Tap(At(path), Product, "text/html; charset=utf-8");
+        using var tap = Learner.Tap(At(path), kind, "text/html; charset=utf-8", inView);
         if (tap is null)
         {
             return false;

@@ -66,6 +66,7 @@ public static class Explainer
         return new SlotExplanation(slot.Name, decision.Variant?.Name, decision.Reason)
         {
             Place = slot.Place,
+            Notes = InViewNotes.Of(slot, evaluation.Facts),
             Needs = [.. GateNeeds.Of(evaluation), .. GateNeeds.Of(slot.Gate, slot.RollOut, evaluation)],
             Variants = variants,
             Items = ItemsOf(decision, evaluation.Facts.Items),

@@ -40,6 +40,9 @@ public static class ExplanationText
         var text = new StringBuilder();
         Line(text, 0, $"slot {slot.Slot}: {slot.Variant ?? "default"}{At(slot.Place)}");
         Line(text, Indent, slot.Reason);
+        foreach (var note in slot.Notes)
+            Line(text, Indent, note);
+
         foreach (var need in slot.Needs)
             Line(text, Indent, $"needs {need}");
 

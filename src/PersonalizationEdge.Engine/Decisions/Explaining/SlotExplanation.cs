@@ -11,6 +11,9 @@ public sealed record SlotExplanation(string Slot, string? Variant, string Reason
     /// <summary>Where it is declared.</summary>
     public RulePlace? Place { get; init; }
 
+    /// <summary>What a row leaves out because the page shows it, in words; empty where nothing is to be said.</summary>
+    public IReadOnlyList<string> Notes { get; init; } = [];
+
     /// <summary>What would have been needed for any of its variants, in words; empty if nothing keeps the slot back.</summary>
     public IReadOnlyList<string> Needs { get; init; } = [];
 
