@@ -39,6 +39,7 @@ public sealed record ScoringItem
         Tags = item.Tags,
         Brand = item.Brand,
         PublishedMs = item.PublishedMs,
+        FirstSeenMs = item.FirstSeenMs,
         IsInStock = item.IsInStock,
     };
 }

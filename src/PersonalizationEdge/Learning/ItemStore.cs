@@ -11,63 +11,13 @@ namespace PersonalizationEdge.Learning;
 /// </summary>
 internal sealed class ItemStore : IDisposable
 {
-    private const int SchemaVersion = 4;
-
-    private const string Schema = """
-        CREATE TABLE item (
-            path TEXT PRIMARY KEY, kind TEXT NOT NULL, title TEXT, tags TEXT NOT NULL, learned_ms INTEGER NOT NULL,
-            category TEXT, image TEXT, price TEXT, currency TEXT, brand TEXT, published_ms INTEGER,
-            in_stock INTEGER NOT NULL DEFAULT 1
-        ) STRICT, WITHOUT ROWID;
-        CREATE TABLE page (
-            path TEXT PRIMARY KEY, item TEXT NOT NULL, hash INTEGER NOT NULL
-        ) STRICT, WITHOUT ROWID;
-        CREATE INDEX page_item ON page (item);
-        CREATE TABLE in_view (
-            page TEXT PRIMARY KEY, hash INTEGER NOT NULL, read_ms INTEGER NOT NULL, links TEXT NOT NULL
-        ) STRICT, WITHOUT ROWID;
-        PRAGMA user_version = 4;
-        """;
-
-    // Version 1 knew no categories. Its items stay; without the hash each page teaches anew when it is next viewed.
-    private const string FromVersion1 = """
-        BEGIN IMMEDIATE;
-        ALTER TABLE item ADD COLUMN category TEXT;
-        UPDATE page SET hash = 0;
-        PRAGMA user_version = 2;
-        COMMIT;
-        """;
-
-    // Version 2 knew no pictures, prices, brands, dates and stock.
-    private const string FromVersion2 = """
-        BEGIN IMMEDIATE;
-        ALTER TABLE item ADD COLUMN image TEXT;
-        ALTER TABLE item ADD COLUMN price TEXT;
-        ALTER TABLE item ADD COLUMN currency TEXT;
-        ALTER TABLE item ADD COLUMN brand TEXT;
-        ALTER TABLE item ADD COLUMN published_ms INTEGER;
-        ALTER TABLE item ADD COLUMN in_stock INTEGER NOT NULL DEFAULT 1;
-        UPDATE page SET hash = 0;
-        PRAGMA user_version = 3;
-        COMMIT;
-        """;
-
-    // Version 3 knew nothing of what pages show by themselves.
-    private const string FromVersion3 = """
-        BEGIN IMMEDIATE;
-        CREATE TABLE in_view (
-            page TEXT PRIMARY KEY, hash INTEGER NOT NULL, read_ms INTEGER NOT NULL, links TEXT NOT NULL
-        ) STRICT, WITHOUT ROWID;
-        PRAGMA user_version = 4;
-        COMMIT;
-        """;
-
     // A price is a text: SQLite's numbers have no decimals that last.
     private const string InsertItem = """
         INSERT OR REPLACE INTO item
-            (path, kind, title, tags, learned_ms, category, image, price, currency, brand, published_ms, in_stock)
+            (path, kind, title, tags, learned_ms, category, image, price, currency, brand, published_ms, in_stock, first_seen_ms)
         VALUES
-            ($path, $kind, $title, $tags, $learned, $category, $image, $price, $currency, $brand, $published, $stock)
+            ($path, $kind, $title, $tags, $learned, $category, $image, $price, $currency, $brand, $published, $stock,
+            ifnull((SELECT first_seen_ms FROM item WHERE path = $path), $learned))
         """;
 
     private readonly SqliteConnection _connection;
@@ -153,7 +103,8 @@ internal sealed class ItemStore : IDisposable
         using var command = _connection.CreateCommand();
         command.CommandText = """
             SELECT page.path, page.hash, item.path, item.kind, item.title, item.tags, item.learned_ms,
-                item.category, item.image, item.price, item.currency, item.brand, item.published_ms, item.in_stock
+                item.category, item.image, item.price, item.currency, item.brand, item.published_ms, item.in_stock,
+                item.first_seen_ms
             FROM item JOIN page ON page.item = item.path ORDER BY item.learned_ms, item.path
             """;
         using var row = command.ExecuteReader();
@@ -262,6 +213,7 @@ internal sealed class ItemStore : IDisposable
         Brand = TextOf(row, 11),
         PublishedMs = row.IsDBNull(12) ? null : row.GetInt64(12),
         IsInStock = row.GetInt64(13) != 0,
+        FirstSeenMs = row.GetInt64(14),
     };
 
     private static string? TextOf(SqliteDataReader row, int column) => row.IsDBNull(column) ? null : row.GetString(column);
@@ -285,28 +237,21 @@ internal sealed class ItemStore : IDisposable
             throw new SqliteException($"quick_check: {found}", SQLitePCL.raw.SQLITE_CORRUPT);
         }
 
-        var version = Ask("PRAGMA user_version");
-        if (version == "0" && Ask("SELECT count(*) FROM sqlite_schema") == "0")
+        var version = int.Parse(Ask("PRAGMA user_version"), CultureInfo.InvariantCulture);
+        if (version == 0 && Ask("SELECT count(*) FROM sqlite_schema") == "0")
         {
-            Execute(Schema);
+            Execute(ItemSchema.Create);
         }
-        else if (version is "1" or "2" or "3")
+        else if (version is > 0 and <= ItemSchema.Version)
         {
-            if (version == "1")
+            foreach (var upgrade in ItemSchema.UpgradesFrom(version))
             {
-                Execute(FromVersion1);
+                Execute(upgrade);
             }
-
-            if (version != "3")
-            {
-                Execute(FromVersion2);
-            }
-
-            Execute(FromVersion3);
         }
-        else if (version != SchemaVersion.ToString(CultureInfo.InvariantCulture))
+        else
         {
-            throw new SqliteException($"schema version {version} is not ours ({SchemaVersion})", SQLitePCL.raw.SQLITE_MISMATCH);
+            throw new SqliteException($"schema version {version} is not ours ({ItemSchema.Version})", SQLitePCL.raw.SQLITE_MISMATCH);
         }
 
         HasForeignChanges();
