@@ -11,12 +11,15 @@ namespace PersonalizationEdge.Cli;
 internal sealed class LearnedShop
 {
     private readonly Catalogue _items = new();
+    private readonly InViewPages _inView = new();
     private readonly Recommender _recommender;
 
-    private LearnedShop(IEnumerable<StoredPage> pages, ItemCounts counts, DateTimeOffset now)
+    private LearnedShop(ItemStore store, ItemCounts counts, DateTimeOffset now)
     {
-        foreach (var page in pages)
+        foreach (var page in store.Load())
             _items.Learn(page.Item, page.Path);
+        foreach (var page in store.LoadInView())
+            _inView.Learn(page.Page, page.Links!);
 
         var scorer = new CountScorer(counts, _items)
         {
@@ -46,7 +49,7 @@ internal sealed class LearnedShop
         {
             using var store = ItemStore.Open(path);
             if (CountKeeper.Read(data.FullName) is { } counts)
-                return new LearnedShop(store.Load(), counts, time.GetUtcNow());
+                return new LearnedShop(store, counts, time.GetUtcNow());
 
             errors.WriteLine($"edge: {Path.Combine(data.FullName, CountKeeper.FileName)} cannot be read");
         }
@@ -63,6 +66,7 @@ internal sealed class LearnedShop
     {
         Items = new ToldItems(facts.Items, _items),
         Recommender = _recommender,
+        InView = _inView.Find(facts.Request.Path),
     };
 
     private sealed class ToldItems(IItemLookup told, Catalogue learned) : IItemLookup
