@@ -3,7 +3,6 @@ using Microsoft.AspNetCore.Http;
 using PersonalizationEdge.Engine.Items;
 using PersonalizationEdge.Engine.Rules;
 using PersonalizationEdge.Learning;
-using PersonalizationEdge.Tests.Support;
 
 namespace PersonalizationEdge.Tests.Learning;
 
