@@ -9,4 +9,7 @@ public sealed record Goal(string Name, IReadOnlyList<PathGlob> Pages, double? Va
 {
     /// <summary>Which links of such a page lead to what was bought, always with an attribute; null where nothing is bought.</summary>
     public ValueSource? Bought { get; init; }
+
+    /// <summary>Where it is declared.</summary>
+    public RulePlace? Place { get; init; }
 }

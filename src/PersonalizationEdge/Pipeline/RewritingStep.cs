@@ -157,8 +157,7 @@ internal sealed class RewritingStep(
         var hasSlotsToFind = page.CountsViews || decisions.Any(decision => decision.Variant is not null);
         var scans = showsBar || (decisions.Length > 0 && hasSlotsToFind);
         var bar = showsBar ? consentBar.Render(page.Target) : default;
-        PageTap?[] begun = page.IsHead ? [] : [learning.Begin(page, http, taps: true), purchases.Begin(page, http, coding: "")];
-        var taps = begun.OfType<PageTap>().ToArray();
+        var taps = page.IsHead ? [] : TapsOf(learning.Begin(page, http, taps: true), purchases.Begin(page, http, coding: ""));
         var changesBytes = scans || page.TakesGzip || !OriginCoding.IsIdentity(coding);
 
         RewritingStream? rewritten = null;
@@ -193,6 +192,14 @@ internal sealed class RewritingStep(
             headers.ContentEncoding = page.TakesGzip ? "gzip" : default;
         }
     }
+
+    private static PageTap[] TapsOf(PageTap? one, PageTap? other) => (one, other) switch
+    {
+        (null, null) => [],
+        (not null, null) => [one],
+        (null, not null) => [other],
+        _ => [one, other],
+    };
 
     // Runs when the page has left, but before the proxy has ended the answer: a fault here would still cut it off.
     private void Finish(PageContext page, SlotDecision[] decisions, PageRewriter rewriter)

@@ -12,6 +12,7 @@ public static class RuleLints
         SensitiveWords.Find,
         SlowRules.Find,
         SlotNotSeen.Find,
+        BoughtWithoutItems.Find,
     ];
 
     /// <summary>What was found, lint by lint.</summary>

@@ -30,7 +30,9 @@ internal static class GoalReader
         var number = value is null or YamlMap ? null : nodes.Number(value, "value");
         var bought = map.Find("bought") is { } source ? Bought(source, nodes) : null;
 
-        return pages is null ? null : new Goal(declared.Name, pages, number, parameter) { Bought = bought };
+        return pages is null
+            ? null
+            : new Goal(declared.Name, pages, number, parameter) { Bought = bought, Place = nodes.Place(declared.Key.At) };
     }
 
     private static string? Parameter(YamlNode node, NodeReader nodes) =>

@@ -87,6 +87,7 @@ internal static class ProblemCodes
         ["same-element"] = "Two slots change the same element.",
         ["sensitive-words"] = "A segment speaks of what the GDPR protects in Article 9, and is not marked.",
         ["slow-rules"] = "The rules ask more on one page than is quick.",
+        ["bought-without-items"] = "A goal says what was bought, but no kind of items is declared.",
         ["slot-not-seen"] = "A slot is not on the site's pages.",
     };
 
