@@ -1,6 +1,7 @@
 using PersonalizationEdge.Engine.Rules;
 using PersonalizationEdge.Engine.Rules.Conditions;
 using PersonalizationEdge.Engine.Rules.Content;
+using PersonalizationEdge.Engine.Scoring;
 
 namespace PersonalizationEdge.Engine.Decisions;
 
@@ -41,7 +42,12 @@ internal static class SlotDecider
     {
         ref readonly var facts = ref evaluation.Facts;
         return facts.Recommender?.Fill(chosen.Slot.Name, row, evaluation, before) is { } items
-            ? chosen with { Row = items, Reason = $"{chosen.Reason}; first {items[0].Why(facts.Items)}" }
+            ? chosen with
+            {
+                Row = items,
+                Cards = row.Card is null ? Recommender.CopierFor(items, facts) : null,
+                Reason = $"{chosen.Reason}; first {items[0].Why(facts.Items)}",
+            }
             : new SlotDecision(chosen.Slot, null, TooFewItems);
     }
 

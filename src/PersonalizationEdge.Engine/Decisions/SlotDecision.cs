@@ -1,6 +1,7 @@
 using PersonalizationEdge.Engine.Events;
 using PersonalizationEdge.Engine.Rules;
 using PersonalizationEdge.Engine.Scoring;
+using PersonalizationEdge.Html;
 
 namespace PersonalizationEdge.Engine.Decisions;
 
@@ -15,6 +16,10 @@ public readonly record struct SlotDecision(Slot Slot, Variant? Variant, string R
 
     /// <summary>The items of a row, in their order; null of everything else.</summary>
     public IReadOnlyList<RowItem>? Row { get; init; }
+
+    /// <summary>Makes the row's cards out of what the first one on the page says; null of a row whose rule maps its card, and
+    /// of everything else.</summary>
+    public Func<IReadOnlyList<CardMention>, CardAnswer>? Cards { get; init; }
 
     /// <summary>Orders the children of a list by their links; null of everything else.</summary>
     public ListArrangement? Arrangement { get; init; }

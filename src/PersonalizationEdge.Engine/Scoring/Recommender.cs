@@ -1,9 +1,11 @@
 using System.Buffers;
+using PersonalizationEdge.Engine.Cards;
 using PersonalizationEdge.Engine.Decisions;
 using PersonalizationEdge.Engine.Events;
 using PersonalizationEdge.Engine.Rules.Conditions;
 using PersonalizationEdge.Engine.Rules.Content;
 using PersonalizationEdge.Engine.Visitors;
+using PersonalizationEdge.Html;
 
 namespace PersonalizationEdge.Engine.Scoring;
 
@@ -50,6 +52,13 @@ public sealed class Recommender(IScorer scorer, ListOrderer orderer)
         }
     }
 
+    /// <summary>Makes cards for items out of the first one that stands in a row, where no rule maps it.</summary>
+    /// <param name="items">The items.</param>
+    /// <param name="facts">Where the row is.</param>
+    internal static Func<IReadOnlyList<CardMention>, CardAnswer> CopierFor(
+        IReadOnlyList<RowItem> items, in Facts facts) =>
+        new CardCopier([.. items.Select(one => one.Item)], facts.Items, facts.Request.Path, facts.Request.Host).Read;
+
     /// <summary>Orders a list's children by their links.</summary>
     /// <param name="order">How they are ordered.</param>
     /// <param name="facts">For whom.</param>
@@ -69,11 +78,12 @@ public sealed class Recommender(IScorer scorer, ListOrderer orderer)
     private static List<RowItem>? Choose(RowContent row, in Facts facts, ReadOnlySpan<RankedItem> ranked)
     {
         var items = new List<RowItem>(row.Count);
+        var needs = row.Card is null ? NeedsAmong(facts, ranked) : null;
         foreach (ref readonly var one in ranked)
         {
             if (items.Count == row.Count)
                 break;
-            if (facts.Items.Find(one.Item.Path) is { } item && row.CanShow(item))
+            if (facts.Items.Find(one.Item.Path) is { } item && row.CanShow(item) && needs?.AreMetBy(item) != false)
                 items.Add(new RowItem(item, one.Parts));
         }
 
@@ -114,6 +124,18 @@ public sealed class Recommender(IScorer scorer, ListOrderer orderer)
         var local = TimeZoneInfo.ConvertTime(evaluation.Facts.Now, zone);
 
         return evaluation.NowMs - (long)local.TimeOfDay.TotalMilliseconds;
+    }
+
+    private static CardNeeds NeedsAmong(in Facts facts, ReadOnlySpan<RankedItem> ranked)
+    {
+        var needs = new CardNeeds();
+        foreach (ref readonly var one in ranked)
+        {
+            if (facts.Items.Find(one.Item.Path) is { } item)
+                needs.Add(item);
+        }
+
+        return needs;
     }
 
     private static string[] PlacedBy(ReadOnlySpan<SlotDecision> before)

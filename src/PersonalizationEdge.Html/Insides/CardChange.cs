@@ -27,31 +27,33 @@ internal sealed class CardChange : InsideChange
 
     public override MatchProgram Program => _map.Program;
 
-    public override bool ReadsFirstChild => true;
+    public override bool ReadsAll => true;
 
     public override InsidePlan Plan(InsideScan scan, ReadOnlySpan<byte> inside, in InsidePlace place)
     {
         var children = scan.Tracker.Children;
         if (children.IsEmpty)
         {
-            return new InsidePlan(_map, SlotVerdict.NoTemplate);
+            return new InsidePlan(_map, SlotVerdict.NoTemplate, "no card stands in it");
         }
 
-        var (first, last) = (children[0], children[^1]);
-        var gap = children.Length > 1
-            ? LeadingSpace(inside[first.End..children[1].Start])
-            : TrailingSpace(inside[..first.Start]);
-        var plan = new CardPlan(
-            _map,
-            new CardCutter(_map.Parts, scan, inside).Cut() ?? [],
-            inside[..first.Start].ToArray(),
-            gap.ToArray(),
-            inside[last.End..].ToArray());
-        return plan.IsEmpty || !IsSound(plan, scan, place) ? new InsidePlan(_map, SlotVerdict.NoTemplate) : plan;
+        var around = CardSurround.Of(children, inside);
+        var card = new CardCutter(_map, scan, inside).Cut(out var reason);
+        var plan = new CardPlan(_map, card ?? [], around.Before, around.Between, around.After);
+        if (plan.IsEmpty)
+        {
+            return new InsidePlan(_map, SlotVerdict.NoTemplate, reason);
+        }
+
+        return IsSound(plan, scan, place)
+            ? plan
+            : new InsidePlan(_map, SlotVerdict.NoTemplate, "its first card does not stay one element with other values");
     }
 
-    public override SlotVerdict Make(InsidePlan plan, ReadOnlySpan<byte> inside, ByteBuffer into, int maxBytes)
+    public override SlotVerdict Make(
+        InsidePlan plan, ReadOnlySpan<byte> inside, ByteBuffer into, int maxBytes, out string? reason)
     {
+        reason = null;
         if (_items.Count == 0)
         {
             return SlotVerdict.Kept;
@@ -89,10 +91,4 @@ internal sealed class CardChange : InsideChange
         card.Return();
         return sound;
     }
-
-    private static ReadOnlySpan<byte> LeadingSpace(ReadOnlySpan<byte> bytes) =>
-        bytes[..ByteKinds.Skip(bytes, 0, ByteKinds.Space)];
-
-    private static ReadOnlySpan<byte> TrailingSpace(ReadOnlySpan<byte> bytes) =>
-        bytes[(bytes.LastIndexOfAnyExcept(" \t\n\f\r"u8) + 1)..];
 }

@@ -1,13 +1,16 @@
+using System.Text;
+
 namespace PersonalizationEdge.Html;
 
 /// <summary>Cuts the first child of a slot into a template: shared bytes, and places for what items have their own of.
 /// Whatever else in it speaks of its own item goes.</summary>
-internal ref struct CardCutter
+internal readonly ref struct CardCutter
 {
     // More make no card that somebody wrote, and reading them would take time that grows with the square.
     private const int MostElements = 2_000;
     private const int MostAttributes = 200;
 
+    private readonly CardMap _map;
     private readonly IReadOnlyList<CardPart> _parts;
     private readonly InsideScan _scan;
     private readonly ReadOnlySpan<byte> _inside;
@@ -15,21 +18,27 @@ internal ref struct CardCutter
     private readonly List<CardCut> _gone = []; // cuts that take elements with them
     private readonly bool[] _found;
 
-    public CardCutter(IReadOnlyList<CardPart> parts, InsideScan scan, ReadOnlySpan<byte> inside)
+    public CardCutter(CardMap map, InsideScan scan, ReadOnlySpan<byte> inside)
     {
-        _parts = parts;
+        _map = map;
+        _parts = map.Parts;
         _scan = scan;
         _inside = inside;
-        _found = new bool[parts.Count];
+        _found = new bool[map.Parts.Count];
     }
 
-    private readonly ReadOnlySpan<InnerElement> Elements => _scan.Tracker.Elements;
+    private ReadOnlySpan<InnerElement> Elements => _scan.Tracker.ElementsOf(0);
 
-    /// <summary>The template's pieces; null if a part is missing or stands where it cannot be replaced.</summary>
-    public readonly CardPiece[]? Cut()
+    /// <summary>The template's pieces; null if a part is missing or stands where it cannot be replaced, or something
+    /// would go on naming the card's item.</summary>
+    /// <param name="reason">Why there are none.</param>
+    public CardPiece[]? Cut(out string? reason)
     {
-        if (Elements.Length > MostElements || _scan.Texts.Length > MostElements
-            || !RemoveUnshown() || !CutTexts() || !CutTags())
+        reason = Elements.Length > MostElements || _scan.TextsOf(0).Length > MostElements
+            ? "its first card has too many elements"
+            : null;
+        if (reason is not null || !RemoveUnshown(out reason) || !CutTexts(out reason)
+            || !CutTags(out reason, out var naming))
         {
             return null;
         }
@@ -38,17 +47,21 @@ internal ref struct CardCutter
         {
             if (_parts[part].IsRequired && !_found[part])
             {
+                reason = $"its first card has no {_parts[part].Attribute ?? "text"} where the card's map looks for it";
                 return null;
             }
         }
 
-        return Pieces();
+        var pieces = Pieces();
+        reason = pieces is null ? "two parts of its first card are one place" : naming;
+        return reason is null ? pieces : null;
     }
 
     /// <summary>Takes out what would go on speaking of the first item without being seen: scripts, what is shown
     /// without them, templates, and other sources of an image that is replaced.</summary>
-    private readonly bool RemoveUnshown()
+    private bool RemoveUnshown(out string? reason)
     {
+        reason = null;
         var replacesImage = ReplacesImage();
         foreach (ref readonly var element in Elements)
         {
@@ -60,6 +73,7 @@ internal ref struct CardCutter
 
             if (element.EndTagEnd < 0)
             {
+                reason = $"in its first card <{NameOf(element)}> does not end";
                 return false;
             }
 
@@ -69,9 +83,9 @@ internal ref struct CardCutter
         return true;
     }
 
-    private readonly bool ReplacesImage()
+    private bool ReplacesImage()
     {
-        foreach (var (element, part) in _scan.Tracker.Hits)
+        foreach (var (element, part) in _scan.Tracker.FirstHits)
         {
             if (_parts[part].IsImage && Elements[element].Tag is Tag.Img or Tag.Image)
             {
@@ -82,9 +96,10 @@ internal ref struct CardCutter
         return false;
     }
 
-    private readonly bool CutTexts()
+    private bool CutTexts(out string? reason)
     {
-        foreach (var (index, part) in _scan.Tracker.Hits)
+        reason = null;
+        foreach (var (index, part) in _scan.Tracker.FirstHits)
         {
             var element = Elements[index];
             if (_parts[part].Name is not null || IsGone(element.TagStart))
@@ -94,6 +109,7 @@ internal ref struct CardCutter
 
             if (!TakesText(element))
             {
+                reason = $"in its first card the text of <{NameOf(element)}> cannot be replaced";
                 return false;
             }
 
@@ -118,13 +134,14 @@ internal ref struct CardCutter
             }
         }
 
-        return !LosesPart();
+        reason = LosesPart() ? "a text of its first card has another part in it" : null;
+        return reason is null;
     }
 
     // A text that takes the place of markup must not take away a part that stands in it.
-    private readonly bool LosesPart()
+    private bool LosesPart()
     {
-        foreach (var (index, _) in _scan.Tracker.Hits)
+        foreach (var (index, _) in _scan.Tracker.FirstHits)
         {
             var at = Elements[index].TagStart;
             if (_gone.Exists(cut => cut.Pieces.Length > 0 && at >= cut.Start && at < cut.End))
@@ -137,11 +154,11 @@ internal ref struct CardCutter
     }
 
     // Where there is just one piece of text it is replaced in its place, whatever markup is around it.
-    private readonly (int Start, int End, bool IsOne) TextIn(in InnerElement element)
+    private (int Start, int End, bool IsOne) TextIn(in InnerElement element)
     {
         var count = 0;
         (int Start, int End) only = default;
-        foreach (var text in _scan.Texts)
+        foreach (var text in _scan.TextsOf(0))
         {
             if (text.Start >= element.TagEnd && text.End <= element.End && !IsGone(text.Start))
             {
@@ -154,15 +171,17 @@ internal ref struct CardCutter
         return (only.Start, only.End, isOne);
     }
 
-    private static bool TakesText(in InnerElement element) => element.IsCertain && element.IsHtml
+    internal static bool TakesText(in InnerElement element) => element.IsCertain && element.IsHtml
         && element.Tag is not (Tag.Script or Tag.Style or Tag.Title or Tag.Textarea or Tag.Xmp or Tag.Iframe
             or Tag.Noembed or Tag.Noframes or Tag.Noscript or Tag.Plaintext or Tag.Template or Tag.Select or Tag.Table
             or Tag.Tbody or Tag.Thead or Tag.Tfoot or Tag.Tr or Tag.Colgroup);
 
-    private readonly bool CutTags()
+    private bool CutTags(out string? reason, out string? naming)
     {
+        (reason, naming) = (null, null);
         var own = OwnValues();
-        var hits = _scan.Tracker.Hits;
+        var rest = new CardRest(new CardSiblings(_scan, _inside), _map.Kept, SlugOf(own));
+        var hits = _scan.Tracker.FirstHits;
         for (var index = 0; index < Elements.Length; index++)
         {
             var element = Elements[index];
@@ -176,13 +195,19 @@ internal ref struct CardCutter
             {
                 if (HasTooManyAttributes(element))
                 {
+                    reason = $"in its first card <{NameOf(element)}> has too many attributes";
                     return false;
                 }
 
-                var tag = new CardTag(_parts, own, hits[..count], element.Tag is Tag.Img or Tag.Image);
-                if (tag.Rewrite(_inside[element.TagStart..element.TagEnd], element, _found) is { } pieces)
+                var tag = new CardTag(_parts, own, hits[..count], rest, index, element);
+                if (tag.Rewrite(_inside[element.TagStart..element.TagEnd], _found, out var attribute) is { } pieces)
                 {
                     _cuts.Add(new CardCut(element.TagStart, element.TagEnd, pieces));
+                }
+
+                if (attribute is not null)
+                {
+                    naming ??= $"the {attribute} of <{NameOf(element)}> would go on naming the first card's item";
                 }
             }
 
@@ -192,7 +217,7 @@ internal ref struct CardCutter
         return true;
     }
 
-    private readonly bool HasTooManyAttributes(in InnerElement element)
+    private bool HasTooManyAttributes(in InnerElement element)
     {
         var reader = new AttributeReader(_inside[element.TagStart..element.TagEnd], element.NameEnd);
         var count = 0;
@@ -204,11 +229,27 @@ internal ref struct CardCutter
         return count > MostAttributes;
     }
 
+    private byte[]? SlugOf(byte[]?[] own)
+    {
+        for (var part = 0; part < _parts.Count; part++)
+        {
+            if (_parts[part].IsUrl && !_parts[part].IsImage && own[part] is { } url)
+            {
+                return CardRest.SlugOf(url);
+            }
+        }
+
+        return null;
+    }
+
+    private string NameOf(in InnerElement element) => Encoding.ASCII.GetString(
+        _inside[(element.TagStart + 1)..(element.TagStart + element.NameEnd)]).ToLowerInvariant();
+
     /// <summary>What the first item has of each part; null where it has nothing.</summary>
-    private readonly byte[]?[] OwnValues()
+    private byte[]?[] OwnValues()
     {
         var own = new byte[]?[_parts.Count];
-        foreach (var (index, part) in _scan.Tracker.Hits)
+        foreach (var (index, part) in _scan.Tracker.FirstHits)
         {
             var element = Elements[index];
             if (own[part] is not null || IsGone(element.TagStart))
@@ -237,7 +278,7 @@ internal ref struct CardCutter
         return own;
     }
 
-    private readonly CardPiece[]? Pieces()
+    private CardPiece[]? Pieces()
     {
         var child = _scan.Tracker.Children[0];
         var pieces = new List<CardPiece>();
@@ -258,13 +299,13 @@ internal ref struct CardCutter
         return [.. pieces];
     }
 
-    private readonly void AddGone(CardCut cut)
+    private void AddGone(CardCut cut)
     {
         _gone.Add(cut);
         _cuts.Add(cut);
     }
 
-    private readonly bool IsGone(int at)
+    private bool IsGone(int at)
     {
         foreach (var cut in _gone)
         {

@@ -8,7 +8,8 @@ public sealed class CardMap
     /// list.</param>
     /// <param name="card">Which children of the slot are cards, the first of them being the template; asks nothing of
     /// ancestors. Null for every child.</param>
-    public CardMap(IReadOnlyList<CardPart> parts, Selector? card = null)
+    /// <param name="kept">Names of attributes that are no item's own, though they look like it.</param>
+    public CardMap(IReadOnlyList<CardPart> parts, Selector? card = null, IReadOnlyList<string>? kept = null)
     {
         ArgumentNullException.ThrowIfNull(parts);
         card ??= Selector.Any;
@@ -18,12 +19,16 @@ public sealed class CardMap
         }
 
         Parts = [.. parts];
+        Kept = [.. kept ?? []];
         var markers = Parts.Select((part, index) => new SlotMarker($"{index}", part.At));
         Program = new SlotMatcher([new SlotMarker("card", card), .. markers]).Program;
     }
 
     /// <summary>What each item has its own of.</summary>
     public IReadOnlyList<CardPart> Parts { get; }
+
+    /// <summary>Names of attributes that are no item's own.</summary>
+    public IReadOnlyList<string> Kept { get; }
 
     internal MatchProgram Program { get; }
 }

@@ -15,8 +15,7 @@ public sealed class CardPart
     public CardPart(Selector at, string? attribute = null, bool isRequired = false)
     {
         ArgumentNullException.ThrowIfNull(at);
-        if (attribute is not null && (Refused.Contains(attribute, StringComparer.OrdinalIgnoreCase)
-            || attribute.StartsWith("on", StringComparison.OrdinalIgnoreCase)))
+        if (attribute is not null && IsRefused(attribute))
         {
             throw new ArgumentException($"The attribute '{attribute}' cannot be an item's.", nameof(attribute));
         }
@@ -43,4 +42,9 @@ public sealed class CardPart
     internal bool IsUrl { get; }
 
     internal bool IsImage => Name is not null && Name.AsSpan().SequenceEqual("src"u8);
+
+    /// <summary>Whether an attribute can be no item's.</summary>
+    internal static bool IsRefused(string attribute) =>
+        Refused.Contains(attribute, StringComparer.OrdinalIgnoreCase)
+        || attribute.StartsWith("on", StringComparison.OrdinalIgnoreCase);
 }

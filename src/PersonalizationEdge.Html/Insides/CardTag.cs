@@ -12,48 +12,55 @@ internal readonly ref struct CardTag
     private const int Keep = -1;
     private const int Remove = -2;
     private const int Blank = -3;
-
-    private static readonly byte[][] Plain =
-    [
-        .. new[]
-        {
-            "class", "type", "rel", "role", "width", "height", "name", "for", "method", "target", "loading", "decoding",
-            "lang", "dir", "tabindex", "color", "face", "size", "encoding", "shadowrootmode", "media", "itemprop",
-            "itemtype", "itemscope",
-        }.Select(Encoding.ASCII.GetBytes),
-    ];
+    private const int Refuse = -4;
 
     private readonly IReadOnlyList<CardPart> _parts;
     private readonly byte[]?[] _own;
     private readonly ReadOnlySpan<(int Element, int Part)> _hits;
+    private readonly CardRest _rest;
+    private readonly int _number;
+    private readonly InnerElement _element;
     private readonly bool _replacesImage;
 
     public CardTag(
-        IReadOnlyList<CardPart> parts, byte[]?[] own, ReadOnlySpan<(int Element, int Part)> hits, bool isImage)
+        IReadOnlyList<CardPart> parts,
+        byte[]?[] own,
+        ReadOnlySpan<(int Element, int Part)> hits,
+        CardRest rest,
+        int number,
+        in InnerElement element)
     {
         _parts = parts;
         _own = own;
         _hits = hits;
+        _rest = rest;
+        _number = number;
+        _element = element;
         foreach (var (_, part) in hits)
         {
-            _replacesImage |= isImage && parts[part].IsImage;
+            _replacesImage |= element.Tag is Tag.Img or Tag.Image && parts[part].IsImage;
         }
     }
 
     /// <summary>The tag's pieces, written anew; null if it stays as it is.</summary>
-    public CardPiece[]? Rewrite(ReadOnlySpan<byte> tag, in InnerElement element, bool[] found)
+    /// <param name="tag">The tag as it stands.</param>
+    /// <param name="found">Takes which parts are in it.</param>
+    /// <param name="naming">An attribute that would go on naming the item, or null.</param>
+    public CardPiece[]? Rewrite(ReadOnlySpan<byte> tag, bool[] found, out string? naming)
     {
+        naming = null;
         var pieces = new List<CardPiece>();
         var literal = new ByteBuffer();
-        literal.Append(tag[..element.NameEnd]);
+        literal.Append(tag[.._element.NameEnd]);
         var changed = false;
-        var reader = new AttributeReader(tag, element.NameEnd);
+        var reader = new AttributeReader(tag, _element.NameEnd);
         while (reader.Read())
         {
-            var first = AttributeReader.TryFind(tag, element.NameEnd, reader.Name, out var counting)
+            var first = AttributeReader.TryFind(tag, _element.NameEnd, reader.Name, out var counting)
                 && counting.NameEnd == reader.NameEnd;
             var fate = first ? FateOf(reader.Name, reader.Value) : Remove;
             changed |= first && fate != Keep;
+            naming ??= fate == Refuse ? Encoding.Latin1.GetString(reader.Name).ToLowerInvariant() : null;
             switch (fate)
             {
                 case Keep when reader.Name[0] != '=': // behind a name without a value it would begin one
@@ -75,7 +82,7 @@ internal readonly ref struct CardTag
             if (_parts[part].Name is { } name)
             {
                 found[part] = true;
-                if (!AttributeReader.TryFind(tag, element.NameEnd, name, out _) && PartNamed(name) == part)
+                if (!AttributeReader.TryFind(tag, _element.NameEnd, name, out _) && PartNamed(name) == part)
                 {
                     changed = true;
                     AddValue(part, name, literal, pieces);
@@ -83,7 +90,7 @@ internal readonly ref struct CardTag
             }
         }
 
-        literal.Append(element.IsSelfClosing ? "/>"u8 : ">"u8);
+        literal.Append(_element.IsSelfClosing ? "/>"u8 : ">"u8);
         pieces.Add(new CardPiece(literal.Span.ToArray(), -1, null));
         literal.Return();
         return changed ? [.. pieces] : null;
@@ -98,7 +105,8 @@ internal readonly ref struct CardTag
         literal.Clear();
     }
 
-    private static void Copy(in AttributeReader attribute, ByteBuffer into)
+    /// <summary>Writes an attribute as it stands, but in quotes.</summary>
+    internal static void Copy(in AttributeReader attribute, ByteBuffer into)
     {
         into.Append(" "u8);
         into.Append(attribute.Name);
@@ -136,15 +144,16 @@ internal readonly ref struct CardTag
 
         var value = raw;
         var rented = AttributeValue.RentDecoded(ref value);
-        var fate = IsPlain(name) ? Keep : FateOfMention(name, value.Trim(" \t\n\f\r"u8));
+        var fate = CardAttributes.IsOfLooks(name) ? Keep : FateOfMention(name, value.Trim(" \t\n\f\r"u8));
         AttributeValue.Return(rented);
-        return fate == Keep && _replacesImage ? FateInImage(name) : fate;
+        fate = fate == Keep && _replacesImage ? FateInImage(name) : fate;
+        return fate == Keep && _rest.Names(_number, _element.IsHtml, name, raw)
+            ? CardAttributes.IsOfMachines(name) ? Remove : Refuse
+            : fate;
     }
 
     // Scripts that load images late take the URL from one of these, and may show nothing before.
-    private bool IsLateSource(ReadOnlySpan<byte> name) => _replacesImage
-        && (Ascii.EqualsIgnoreCase(name, "data-src"u8) || Ascii.EqualsIgnoreCase(name, "data-lazy-src"u8)
-            || Ascii.EqualsIgnoreCase(name, "data-original"u8));
+    private bool IsLateSource(ReadOnlySpan<byte> name) => _replacesImage && CardAttributes.IsLateSource(name);
 
     private int FateOfMention(ReadOnlySpan<byte> name, ReadOnlySpan<byte> value)
     {
@@ -164,6 +173,7 @@ internal readonly ref struct CardTag
             {
                 return Ascii.EqualsIgnoreCase(name, "alt"u8) ? Blank
                     : Ascii.EqualsIgnoreCase(name, "href"u8) ? (_parts[part].IsUrl ? part : Keep)
+                    : CardAttributes.IsOfForms(name) ? Refuse
                     : Remove;
             }
         }
@@ -176,7 +186,7 @@ internal readonly ref struct CardTag
         Ascii.EqualsIgnoreCase(name, "alt"u8) ? Blank
         : Ascii.EqualsIgnoreCase(name, "srcset"u8) || Ascii.EqualsIgnoreCase(name, "sizes"u8)
             || Ascii.EqualsIgnoreCase(name, "title"u8) || Ascii.EqualsIgnoreCase(name, "longdesc"u8)
-            || StartsWith(name, "data-"u8) ? Remove
+            || CardAttributes.StartsWith(name, "data-"u8) ? Remove
         : Keep;
 
     private int PartNamed(ReadOnlySpan<byte> name)
@@ -192,27 +202,11 @@ internal readonly ref struct CardTag
         return -1;
     }
 
-    private static bool IsPlain(ReadOnlySpan<byte> name)
-    {
-        foreach (var plain in Plain)
-        {
-            if (Ascii.EqualsIgnoreCase(plain, name))
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
-
-    private static bool IsCode(ReadOnlySpan<byte> name) => StartsWith(name, "on"u8)
+    private static bool IsCode(ReadOnlySpan<byte> name) => CardAttributes.StartsWith(name, "on"u8)
         || Ascii.EqualsIgnoreCase(name, "style"u8) || Ascii.EqualsIgnoreCase(name, "srcdoc"u8)
         || Ascii.EqualsIgnoreCase(name, "srcset"u8);
 
-    private static bool StartsWith(ReadOnlySpan<byte> name, ReadOnlySpan<byte> start) =>
-        name.Length >= start.Length && Ascii.EqualsIgnoreCase(name[..start.Length], start);
-
-    private static byte[] Lower(ReadOnlySpan<byte> name)
+    internal static byte[] Lower(ReadOnlySpan<byte> name)
     {
         var lower = name.ToArray();
         Ascii.ToLowerInPlace(lower, out _);

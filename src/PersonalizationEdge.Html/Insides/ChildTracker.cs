@@ -9,6 +9,9 @@ namespace PersonalizationEdge.Html;
 /// states the same bytes make the same elements, whatever stands before them.</remarks>
 internal sealed class ChildTracker
 {
+    // More are in no row that somebody wrote, and each takes more memory than its tag.
+    private const int MostElements = 20_000;
+
     private readonly MatchStack _match = new();
     private readonly List<InnerChild> _children = [];
     private readonly List<InnerElement> _elements = [];
@@ -25,18 +28,20 @@ internal sealed class ChildTracker
     public bool IsUnsure { get; private set; }
 
     /// <summary>Whether text that is met belongs to what is kept.</summary>
-    public bool TakesText => _all && _children.Count == 1 && _children[0].End < 0;
+    public bool TakesText => _all && IsChildOpen;
 
     /// <summary>The children that marker 0 matches.</summary>
     public ReadOnlySpan<InnerChild> Children => CollectionsMarshal.AsSpan(_children);
 
-    /// <summary>The elements that were kept: every one of the first child, or of each child those that are looked
-    /// for.</summary>
+    /// <summary>The elements that were kept: of each child every one, or those that are looked for.</summary>
     public ReadOnlySpan<InnerElement> Elements => CollectionsMarshal.AsSpan(_elements);
 
     /// <summary>Which elements are what is looked for, in page order; a part is the number of its marker less
     /// one.</summary>
     public ReadOnlySpan<(int Element, int Part)> Hits => CollectionsMarshal.AsSpan(_hits);
+
+    /// <summary>Whether there were too many elements to keep every one.</summary>
+    public bool IsCut => _elements.Count == MostElements;
 
     private int ChildDepth => _inside.Depth;
 
@@ -45,9 +50,16 @@ internal sealed class ChildTracker
 
     private bool IsChildOpen => _children.Count > 0 && _children[^1].End < 0;
 
+    /// <summary>The elements of one child that were kept.</summary>
+    public ReadOnlySpan<InnerElement> ElementsOf(int child) => Elements[_children[child].FirstElement..EndOf(child)];
+
+    /// <summary>The hits in the first child.</summary>
+    public ReadOnlySpan<(int Element, int Part)> FirstHits =>
+        Hits[..(_children.Count > 1 ? _children[1].FirstHit : _hits.Count)];
+
     /// <summary>Begins anew.</summary>
     /// <param name="program">Marker 0 is what a child must be, the others what is looked for in it.</param>
-    /// <param name="all">Whether every element of the first child is kept, and no other child's.</param>
+    /// <param name="all">Whether every element is kept.</param>
     public void Reset(MatchProgram program, bool all)
     {
         _program = program;
@@ -90,7 +102,7 @@ internal sealed class ChildTracker
             BeginChild(token, element, state, keep);
         }
 
-        if (IsChildOpen && !token.Bytes.IsEmpty && (_all ? _children.Count == 1 : isHit))
+        if (IsChildOpen && !token.Bytes.IsEmpty && (_all ? !IsCut : isHit))
         {
             Keep(token, element, state, keep, isHit);
         }
@@ -184,6 +196,8 @@ internal sealed class ChildTracker
             Start = (int)token.Start,
             End = -1,
             NameLength = token.Name.Length,
+            FirstElement = _elements.Count,
+            FirstHit = _hits.Count,
             Serial = element.Serial,
         });
     }
@@ -223,6 +237,9 @@ internal sealed class ChildTracker
             }
         }
     }
+
+    private int EndOf(int child) =>
+        child + 1 < _children.Count ? _children[child + 1].FirstElement : _elements.Count;
 
     // A selector may match an element by two of its alternatives.
     private bool IsKnown(int element, int part)

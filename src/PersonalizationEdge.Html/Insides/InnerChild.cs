@@ -12,5 +12,12 @@ internal struct InnerChild
     public bool IsEndImplied;
 
     public int NameLength;
+
+    /// <summary>Its place among the elements that were kept.</summary>
+    public int FirstElement;
+
+    /// <summary>Its place among the hits.</summary>
+    public int FirstHit;
+
     public int Serial;
 }

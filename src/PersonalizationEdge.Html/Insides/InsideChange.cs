@@ -9,8 +9,8 @@ internal abstract class InsideChange
     /// <summary>Marker 0 is what a child must be, the others what is looked for in it.</summary>
     public abstract MatchProgram Program { get; }
 
-    /// <summary>Whether every element of the first child matters, and no other child's.</summary>
-    public abstract bool ReadsFirstChild { get; }
+    /// <summary>Whether every element matters, and the texts.</summary>
+    public abstract bool ReadsAll { get; }
 
     /// <summary>Makes the plan of what was read.</summary>
     /// <param name="scan">What was read.</param>
@@ -19,5 +19,11 @@ internal abstract class InsideChange
     public abstract InsidePlan Plan(InsideScan scan, ReadOnlySpan<byte> inside, in InsidePlace place);
 
     /// <summary>Writes the new inside, or says why it stays.</summary>
-    public abstract SlotVerdict Make(InsidePlan plan, ReadOnlySpan<byte> inside, ByteBuffer into, int maxBytes);
+    /// <param name="plan">What was read.</param>
+    /// <param name="inside">The bytes as the page has them.</param>
+    /// <param name="into">Takes the new inside.</param>
+    /// <param name="maxBytes">The most it may be.</param>
+    /// <param name="reason">Why it stays, in words, where the verdict does not say it all.</param>
+    public abstract SlotVerdict Make(
+        InsidePlan plan, ReadOnlySpan<byte> inside, ByteBuffer into, int maxBytes, out string? reason);
 }

@@ -11,6 +11,9 @@ internal sealed class InsideEditor
     /// <summary>The inside that was made last.</summary>
     public ReadOnlySpan<byte> Made => _made.Span;
 
+    /// <summary>Why the last one was not made, in words, where its verdict does not say it all.</summary>
+    public string? Reason { get; private set; }
+
     public void Reset(HtmlRewriterOptions options, InsidePlan?[]? plans) => (_options, _plans) = (options, plans);
 
     /// <summary>Makes a slot's inside; nothing is written anywhere else.</summary>
@@ -27,7 +30,15 @@ internal sealed class InsideEditor
         }
 
         _made.Clear();
-        return plan.Problem ?? change.Make(plan, inside, _made, _options.MaxHeldBytes);
+        if (plan.Problem is { } problem)
+        {
+            Reason = plan.Reason;
+            return problem;
+        }
+
+        var verdict = change.Make(plan, inside, _made, _options.MaxHeldBytes, out var reason);
+        Reason = reason;
+        return verdict;
     }
 
     public void ReturnBuffers()
@@ -41,7 +52,7 @@ internal sealed class InsideEditor
     {
         _scan ??= new InsideScan();
         var read = inside;
-        return _scan.Read(ref read, element, change.Program, change.ReadsFirstChild, _options.MaxDepth)
+        return _scan.Read(ref read, element, change.Program, change.ReadsAll, _options.MaxDepth)
             ? change.Plan(_scan, read, new InsidePlace(element, _options.MaxDepth, IsWritten: read != inside))
             : new InsidePlan(change.Shape, SlotVerdict.Ambiguous);
     }

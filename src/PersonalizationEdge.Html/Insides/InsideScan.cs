@@ -14,6 +14,7 @@ internal sealed class InsideScan
     private readonly SlotEvents _events = new();
     private readonly TreeBuilder _tree;
     private readonly List<(int Start, int End)> _texts = [];
+    private readonly List<int> _firstTexts = []; // of each child
     private readonly ByteBuffer _startTag = new();
     private readonly ByteBuffer _written = new();
     private readonly List<(int Start, int End)> _expected = [];
@@ -23,16 +24,20 @@ internal sealed class InsideScan
     /// <summary>What the last reading found.</summary>
     public ChildTracker Tracker { get; } = new();
 
-    /// <summary>The pieces of the first child's text that are not blank, where only tags and references mean
+    /// <summary>The pieces of a child's text that are not blank, where only tags and references mean
     /// something.</summary>
-    public ReadOnlySpan<(int Start, int End)> Texts => CollectionsMarshal.AsSpan(_texts);
+    public ReadOnlySpan<(int Start, int End)> TextsOf(int child)
+    {
+        var end = child + 1 < _firstTexts.Count ? _firstTexts[child + 1] : _texts.Count;
+        return CollectionsMarshal.AsSpan(_texts)[_firstTexts[child]..end];
+    }
 
     /// <summary>Reads an inside; says whether its children can stand in each other's places.</summary>
     /// <param name="inside">The bytes; if end tags are left out, those with the end tags written, which the caller must
     /// use from then on.</param>
     /// <param name="element">The element whose inside it is.</param>
     /// <param name="program">Marker 0 is what a child must be, the others what is looked for in it.</param>
-    /// <param name="all">Whether every element of the first child is kept, and its texts.</param>
+    /// <param name="all">Whether every element is kept, and the texts.</param>
     /// <param name="maxDepth">The most elements open at once.</param>
     public bool Read(
         ref ReadOnlySpan<byte> inside, in FoundElement element, MatchProgram program, bool all, int maxDepth)
@@ -123,7 +128,24 @@ internal sealed class InsideScan
         Tracker.Begin(_tree.State);
         Feed(inside);
         Tracker.End(inside.Length);
+        PartTexts();
         return _scanner.InData && !_tree.Lost && !_tree.TooDeep && !Tracker.IsUnsure;
+    }
+
+    // Texts are taken in children only.
+    private void PartTexts()
+    {
+        _firstTexts.Clear();
+        var text = 0;
+        foreach (ref readonly var child in Tracker.Children)
+        {
+            while (text < _texts.Count && _texts[text].Start < child.Start)
+            {
+                text++;
+            }
+
+            _firstTexts.Add(text);
+        }
     }
 
     private void EnterPageAround(in FoundElement element)

@@ -10,7 +10,7 @@ internal sealed class ListChange(
 
     public override MatchProgram Program => shape.Program;
 
-    public override bool ReadsFirstChild => false;
+    public override bool ReadsAll => false;
 
     public override InsidePlan Plan(InsideScan scan, ReadOnlySpan<byte> inside, in InsidePlace place)
     {
@@ -24,8 +24,10 @@ internal sealed class ListChange(
         return new ListPlan(shape, place.IsWritten ? inside.ToArray() : null, children, KeysOf(scan, inside, children));
     }
 
-    public override SlotVerdict Make(InsidePlan plan, ReadOnlySpan<byte> inside, ByteBuffer into, int maxBytes)
+    public override SlotVerdict Make(
+        InsidePlan plan, ReadOnlySpan<byte> inside, ByteBuffer into, int maxBytes, out string? reason)
     {
+        reason = null;
         var list = (ListPlan)plan;
         if (list.Children.Length < 2 || order(list.Keys) is not { } places
             || !IsPermutation(places, list.Children.Length))

@@ -61,7 +61,13 @@ public sealed class CompiledPage
     /// <param name="edits">What to do to each slot, by slot number; slots beyond its end are kept.</param>
     /// <param name="output">Where the page goes.</param>
     /// <param name="verdicts">Takes what became of each slot; may be shorter than there are slots.</param>
-    public void Replay(ReadOnlyMemory<SlotEdit> edits, IRewriteOutput output, Span<SlotVerdict> verdicts)
+    /// <param name="reasons">Takes why slots were left alone, in words, where their verdicts do not say it all; may be
+    /// shorter, too.</param>
+    public void Replay(
+        ReadOnlyMemory<SlotEdit> edits,
+        IRewriteOutput output,
+        Span<SlotVerdict> verdicts,
+        Span<string?> reasons = default)
     {
         ArgumentNullException.ThrowIfNull(output);
         var state = RewriteState.Rent();
@@ -80,6 +86,11 @@ public sealed class CompiledPage
             for (var slot = 0; slot < Math.Min(verdicts.Length, Matcher.Markers.Count); slot++)
             {
                 verdicts[slot] = editor.Verdict(slot);
+            }
+
+            for (var slot = 0; slot < Math.Min(reasons.Length, Matcher.Markers.Count); slot++)
+            {
+                reasons[slot] = editor.Reason(slot);
             }
         }
         finally

@@ -8,6 +8,7 @@ public sealed class HtmlRewriter : IDisposable
     private readonly int _slotCount;
     private RewriteState? _state;
     private SlotVerdict[]? _verdicts;
+    private string?[] _reasons = [];
     private long _position;
     private bool _passing;
 
@@ -38,6 +39,14 @@ public sealed class HtmlRewriter : IDisposable
     {
         ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual((uint)slot, (uint)_slotCount, nameof(slot));
         return _verdicts is not null ? _verdicts[slot] : _state!.Editor.Verdict(slot);
+    }
+
+    /// <summary>Why a slot was left alone, in words an owner can read, where its verdict does not say it all; else
+    /// null.</summary>
+    public string? Reason(int slot)
+    {
+        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual((uint)slot, (uint)_slotCount, nameof(slot));
+        return _verdicts is not null ? _reasons[slot] : _state!.Editor.Reason(slot);
     }
 
     /// <summary>Takes the next bytes of the page, cut anywhere. A fault of the rewriter's own is kept in
@@ -118,7 +127,8 @@ public sealed class HtmlRewriter : IDisposable
         }
 
         _verdicts = _slotCount == 0 ? [] : new SlotVerdict[_slotCount];
-        _state.Editor.CopyVerdicts(_verdicts);
+        _reasons = _slotCount == 0 ? [] : new string?[_slotCount];
+        _state.Editor.CopyVerdicts(_verdicts, _reasons);
         _state.Return();
         _state = null;
     }

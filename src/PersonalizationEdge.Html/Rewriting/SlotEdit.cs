@@ -86,4 +86,16 @@ public readonly struct SlotEdit
         ArgumentNullException.ThrowIfNull(encoding);
         return new SlotEdit(SlotEditKind.FillCards, new CardChange(map, items, encoding));
     }
+
+    /// <summary>Replaces the element's children by copies of the first one, where nothing says what in it is its
+    /// item's.</summary>
+    /// <param name="encoding">The page's charset.</param>
+    /// <param name="read">Gets what in the first child may speak of its item, in page order; says what the copies have
+    /// instead, or why there are none. It must not throw.</param>
+    public static SlotEdit CopyCards(Encoding encoding, Func<IReadOnlyList<CardMention>, CardAnswer> read)
+    {
+        ArgumentNullException.ThrowIfNull(encoding);
+        ArgumentNullException.ThrowIfNull(read);
+        return new SlotEdit(SlotEditKind.FillCards, new CopyChange(encoding, read));
+    }
 }

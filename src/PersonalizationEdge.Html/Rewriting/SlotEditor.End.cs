@@ -59,6 +59,7 @@ internal sealed partial class SlotEditor
         if (verdict != SlotVerdict.Applied)
         {
             Release(verdict);
+            _reasons[slot] = _inside.Reason;
             return;
         }
 

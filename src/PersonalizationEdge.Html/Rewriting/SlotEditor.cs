@@ -12,6 +12,7 @@ internal sealed partial class SlotEditor
     private ReadOnlyMemory<SlotEdit> _edits;
     private IRewriteOutput _output = null!;
     private SlotVerdict[] _verdicts = [];
+    private string?[] _reasons = [];
     private bool[] _awaited = [];
     private int _slotCount;
     private int _maxHeldBytes;
@@ -44,10 +45,12 @@ internal sealed partial class SlotEditor
         if (_verdicts.Length < slotCount)
         {
             _verdicts = new SlotVerdict[slotCount];
+            _reasons = new string?[slotCount];
             _awaited = new bool[slotCount];
         }
 
         Array.Clear(_verdicts);
+        Array.Clear(_reasons);
         Array.Clear(_awaited);
         _slotCount = slotCount;
         _edits = edits;
@@ -65,7 +68,14 @@ internal sealed partial class SlotEditor
 
     public SlotVerdict Verdict(int slot) => _verdicts[slot];
 
-    public void CopyVerdicts(Span<SlotVerdict> into) => _verdicts.AsSpan(0, _slotCount).CopyTo(into);
+    /// <summary>Why a slot was left alone, in words, where its verdict does not say it all.</summary>
+    public string? Reason(int slot) => _reasons[slot];
+
+    public void CopyVerdicts(Span<SlotVerdict> verdicts, Span<string?> reasons)
+    {
+        _verdicts.AsSpan(0, _slotCount).CopyTo(verdicts);
+        _reasons.AsSpan(0, _slotCount).CopyTo(reasons);
+    }
 
     /// <summary>Does what is to be done where slots began and ended. The slots of one element follow each other by
     /// number.</summary>

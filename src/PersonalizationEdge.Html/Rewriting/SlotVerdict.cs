@@ -25,6 +25,6 @@ public enum SlotVerdict
     Fault,
 
     /// <summary>It was left alone: it has no child to make cards of, or the child lacks a part that must be replaced,
-    /// or has it where it cannot be.</summary>
+    /// or has it where it cannot be, or something would go on speaking of the item that it shows.</summary>
     NoTemplate,
 }

@@ -52,12 +52,14 @@ internal sealed class PageRewriting(
         return shop?.AddTo(facts) ?? facts;
     }
 
+    private static string Because(string? reason) => reason is null ? "" : $", {reason}";
+
     private void Explain(string path, SlotDecision[] decisions, PageRewriter rewriter)
     {
         for (var slot = 0; slot < decisions.Length; slot++)
         {
             var variant = decisions[slot].Variant?.Name ?? "default";
-            trace.WriteLine($"{path}: slot {decisions[slot].Slot.Name}: {variant} ({decisions[slot].ServedReason}); in the page: {rewriter.Verdict(slot)}");
+            trace.WriteLine($"{path}: slot {decisions[slot].Slot.Name}: {variant} ({decisions[slot].ServedReason}); in the page: {rewriter.Verdict(slot)}{Because(rewriter.Reason(slot))}");
         }
 
         if (rewriter.Refusal is { } refusal)

@@ -50,6 +50,9 @@ internal sealed class PageRewriter(
     /// <summary>What became of a slot.</summary>
     public SlotVerdict Verdict(int slot) => _rewriter?.Verdict(slot) ?? SlotVerdict.NotFound;
 
+    /// <summary>Why a slot was left alone, in words, where its verdict does not say it all; else null.</summary>
+    public string? Reason(int slot) => _rewriter?.Reason(slot);
+
     /// <summary>Takes the next bytes of the page.</summary>
     public void Write(ReadOnlySpan<byte> bytes)
     {
@@ -190,8 +193,9 @@ internal sealed class PageRewriter(
     private SlotEdit Edit(in SlotDecision decision, HtmlCharset charset) => decision.Variant?.Content switch
     {
         MarkupContent markup => Put(decision.Slot.Action, variants.Of(markup, decision.Values, charset)),
-        RowContent row when decision.Row is { } items =>
-            SlotEdit.FillCards(row.Card, [.. items.Select(one => row.ValuesOf(one.Item))], charset.Encoding),
+        RowContent { Card: null } when decision.Cards is { } cards => SlotEdit.CopyCards(charset.Encoding, cards),
+        RowContent { Card: { } card } row when decision.Row is { } items =>
+            SlotEdit.FillCards(card, [.. items.Select(one => row.ValuesOf(one.Item))], charset.Encoding),
         OrderContent order when decision.Arrangement is { } arrangement =>
             SlotEdit.Rearrange(order.Shape, charset.Encoding, arrangement.Arrange),
         TagContent tag => SlotEdit.EditTag(variants.Of(tag, decision.Values, charset)),

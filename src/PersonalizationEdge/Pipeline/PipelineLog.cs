@@ -26,4 +26,7 @@ internal static partial class PipelineLog
 
     [LoggerMessage(6008, LogLevel.Error, "The warm-up failed; serving all the same")]
     public static partial void WarmUpFailed(this ILogger logger, Exception fault);
+
+    [LoggerMessage(6009, LogLevel.Warning, "No row is made of slot {Slot} on {Path}: {Reason}")]
+    public static partial void RowNotMade(this ILogger logger, string slot, string path, string reason);
 }

@@ -21,6 +21,7 @@ internal static class PipelineServiceCollectionExtensions
             .AddSingleton<Decide>(Decider.Decide)
             .AddSingleton<UrlMemory>()
             .AddSingleton<VariantBytes>()
+            .AddSingleton<RowRefusals>()
             .AddSingleton(HtmlRewriterOptions.Default)
             .AddSingleton<PageMetrics>()
             .AddSingleton<VisitorStep>()

@@ -27,6 +27,7 @@ internal sealed class RewritingStep(
     UrlMemory urls,
     ConsentBar consentBar,
     VariantBytes variants,
+    RowRefusals rows,
     HtmlRewriterOptions rewriting,
     TimeProvider time,
     PageMetrics metrics,
@@ -234,6 +235,10 @@ internal sealed class RewritingStep(
         for (var slot = 0; slot < decisions.Length; slot++)
         {
             metrics.Slot(rewriter.Verdict(slot));
+            if (rewriter.Reason(slot) is { } reason)
+            {
+                rows.Tell(decisions[slot].Slot, page.Path, reason);
+            }
         }
 
         recording.RecordExposures(page, decisions, slot => rewriter.Verdict(slot) is SlotVerdict.Applied or SlotVerdict.Kept);

@@ -8,7 +8,7 @@ namespace PersonalizationEdge.FunctionalTests.EndToEnd;
 /// <summary>
 /// A person with a browser, request by request as it lies on the wire: says so in User-Agent and keeps the cookies that come.
 /// </summary>
-internal sealed class RawVisitor(int port)
+internal sealed class RawVisitor(int port, string host = RawVisitor.Host)
 {
     public const string UserAgent =
         "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/131.0.0.0 Safari/537.36";
@@ -51,13 +51,13 @@ internal sealed class RawVisitor(int port)
     public Task<RawResponse> PostFormAsync(string target, string body, string fields = "") => SendAsync(
         "POST",
         target,
-        $"Origin: http://{Host}\r\nContent-Type: application/x-www-form-urlencoded\r\n{fields}",
+        $"Origin: http://{host}\r\nContent-Type: application/x-www-form-urlencoded\r\n{fields}",
         body);
 
     /// <summary>The request as it goes over the wire.</summary>
     public string Request(string method, string target, string fields = "", string body = "")
     {
-        var request = new StringBuilder($"{method} {target} HTTP/1.1\r\nHost: {Host}\r\nConnection: close\r\n");
+        var request = new StringBuilder($"{method} {target} HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\n");
         request.Append($"User-Agent: {UserAgent}\r\n");
         if (!fields.StartsWith("Accept: ", StringComparison.Ordinal))
         {

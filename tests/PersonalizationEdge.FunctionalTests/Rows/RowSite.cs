@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using PersonalizationEdge.Engine.Events;
 using PersonalizationEdge.FunctionalTests.EndToEnd;
@@ -12,9 +13,10 @@ internal static class RowSite
 {
     /// <summary>Starts it.</summary>
     /// <param name="rules">Rules other than the shop's own.</param>
-    public static async Task<RuledSite> StartAsync(string rules = CardShop.Rules)
+    /// <param name="shop">A shop that answers otherwise.</param>
+    public static async Task<RuledSite> StartAsync(string rules = CardShop.Rules, RequestDelegate? shop = null)
     {
-        var site = await RuledSite.StartAsync(CardShop.AnswerAsync, rules);
+        var site = await RuledSite.StartAsync(shop ?? CardShop.AnswerAsync, rules);
         for (var product = 1; product <= CardShop.Products; product++)
             await site.NewVisitor().GetAsync($"/p/{product}");
         for (var article = 1; article <= CardShop.Articles; article++)

@@ -128,7 +128,13 @@ public sealed class CardTests
     {
         var compiled = CompiledPage.Create(
             Matcher, Encoding.UTF8.GetBytes($"<ul data-edge-slot=s>{Template}</ul>"), HtmlRewriterOptions.Default);
-        var names = new CardMap([new CardPart(Rewriting.Parse(".name"))]);
+        var names = new CardMap(
+            [
+                new CardPart(Rewriting.Parse(".name")),
+                new CardPart(Rewriting.Parse("a"), "href"),
+                new CardPart(Rewriting.Parse("img"), "src"),
+            ],
+            kept: ["data-price"]);
         foreach (var (map, name) in new[] { (Map, "A"), (names, "B"), (Map, "C") })
         {
             string?[] item = [name, .. Enumerable.Repeat("/x", map.Parts.Count - 1)];

@@ -46,11 +46,11 @@ public sealed class CaseTests
         var slots = MatcherOf(entry).Markers.Count;
         var edits = (entry["edit"] ?? "inner").Split(" | ");
         return edits.Length == 1
-            ? [.. Enumerable.Repeat(EditOf(edits[0], entry["new"] ?? entry["items"] ?? "NEW"), slots)]
+            ? [.. Enumerable.Repeat(EditOf(edits[0], entry["new"] ?? entry["items"] ?? "NEW", entry["keep"]), slots)]
             : [.. edits.Select((edit, slot) => EditOf(edit, $"{slot + 1}"))];
     }
 
-    private static SlotEdit EditOf(string edit, string content) => edit.Split(' ')[0] switch
+    private static SlotEdit EditOf(string edit, string content, string? kept = null) => edit.Split(' ')[0] switch
     {
         "inner" => SlotEdit.SetInnerContent(Encoding.UTF8.GetBytes(content)),
         "append" => SlotEdit.Append(Encoding.UTF8.GetBytes(content)),
@@ -58,7 +58,7 @@ public sealed class CaseTests
         "after" => SlotEdit.After(Encoding.UTF8.GetBytes(content)),
         "tag" => SlotEdit.EditTag([.. edit["tag ".Length..].Split("; ").Select(change => TagEditOf(change, content))]),
         "sort" => Sorted(edit.Split(' ', 3)[1], edit.Split(' ', 3)[2]),
-        "cards" => Cards(edit["cards ".Length..], content),
+        "cards" => Cards(edit["cards ".Length..], content, kept),
         "keep" => SlotEdit.Keep,
         _ => throw new InvalidDataException(edit),
     };
@@ -86,8 +86,8 @@ public sealed class CaseTests
         keys => [.. Enumerable.Range(0, keys.Count).OrderBy(index => keys[index] ?? "~", StringComparer.Ordinal)]);
 
     // cards [CARD: ]PART; PART where PART is SELECTOR, SELECTOR@ATTRIBUTE, either with a ! if required;
-    // items VALUE|VALUE / VALUE|VALUE where - is null
-    private static SlotEdit Cards(string map, string items)
+    // items VALUE|VALUE / VALUE|VALUE where - is null; keep ATTRIBUTE ATTRIBUTE
+    private static SlotEdit Cards(string map, string items, string? kept)
     {
         var colon = map.IndexOf(": ", StringComparison.Ordinal);
         var parts = map[(colon < 0 ? 0 : colon + 2)..].Split("; ").Select(text =>
@@ -96,7 +96,7 @@ public sealed class CaseTests
             return new CardPart(Rewriting.Parse(place[0]), place.ElementAtOrDefault(1), text.EndsWith('!'));
         });
         return SlotEdit.FillCards(
-            new CardMap([.. parts], colon < 0 ? null : Rewriting.Parse(map[..colon])),
+            new CardMap([.. parts], colon < 0 ? null : Rewriting.Parse(map[..colon]), kept?.Split(' ')),
             items.Length == 0 ? [] : [.. items.Split(" / ").Select(
                 item => item.Split('|').Select(value => value == "-" ? null : value).ToArray())],
             Encoding.UTF8);

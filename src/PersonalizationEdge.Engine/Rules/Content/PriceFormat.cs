@@ -11,8 +11,17 @@ public sealed class PriceFormat
     private readonly NumberFormatInfo _numbers;
     private readonly string _digits;
 
-    private PriceFormat(string before, string after, string digits, NumberFormatInfo numbers) =>
+    private PriceFormat(string before, string after, string digits, NumberFormatInfo numbers)
+    {
         (_before, _after, _digits, _numbers) = (before, after, digits, numbers);
+        Pattern = $"{before}{digits}{numbers.NumberGroupSeparator}{numbers.NumberDecimalSeparator}{after}";
+    }
+
+    /// <summary>What tells formats apart.</summary>
+    internal string Pattern { get; }
+
+    /// <summary>Whether it writes two decimals.</summary>
+    internal bool HasCents => _digits.Contains('.', StringComparison.Ordinal);
 
     /// <summary>The pattern's format; null if it has no number that says how.</summary>
     public static PriceFormat? Parse(string pattern)
@@ -41,6 +50,9 @@ public sealed class PriceFormat
 
         return new PriceFormat(pattern[..first], pattern[(last + 1)..], digits, numbers);
     }
+
+    /// <summary>Whether nothing of a price is rounded off.</summary>
+    public bool IsExactFor(Price price) => decimal.Round(price.Amount, HasCents ? 2 : 0) == price.Amount;
 
     /// <summary>A price as text.</summary>
     public string Of(Price price) => $"{_before}{price.Amount.ToString(_digits, _numbers)}{_after}";

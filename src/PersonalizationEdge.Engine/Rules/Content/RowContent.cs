@@ -6,9 +6,9 @@ namespace PersonalizationEdge.Engine.Rules.Content;
 
 /// <summary>A row of recommended items: each a copy of the first card that stands there, with its own title, link, picture and price.</summary>
 /// <param name="Kind">The kind of the items.</param>
-/// <param name="Card">Where a card shows its item.</param>
+/// <param name="Card">Where a card shows its item; null where that is to be found out in the page.</param>
 /// <param name="Fields">What stands in the card's parts.</param>
-public sealed record RowContent(string Kind, CardMap Card, IReadOnlyList<CardField> Fields) : VariantContent
+public sealed record RowContent(string Kind, CardMap? Card, IReadOnlyList<CardField> Fields) : VariantContent
 {
     /// <summary>How many items are shown.</summary>
     public int Count { get; init; } = 4;
@@ -34,9 +34,12 @@ public sealed record RowContent(string Kind, CardMap Card, IReadOnlyList<CardFie
     /// <inheritdoc/>
     public override IReadOnlyList<Placeholder> Placeholders => [];
 
-    /// <summary>Whether an item has all that a card shows.</summary>
+    /// <summary>Whether an item has all that a card shows, as far as the rule says it.</summary>
     internal bool CanShow(Item item)
     {
+        if (Card is null)
+            return item.Title is not null;
+
         for (var field = 0; field < Fields.Count; field++)
         {
             if (ValueOf(item, field) is null)

@@ -1,3 +1,5 @@
+using System.Text;
+using PersonalizationEdge.Engine.Rules.Content;
 using PersonalizationEdge.Html;
 
 namespace PersonalizationEdge.Engine.Rules.Lints;
@@ -30,12 +32,13 @@ internal sealed class PageSights(SeenPage page, PagePlan plan)
             return "pages in its charset cannot be changed";
 
         var number = plan.Slots.ToList().IndexOf(slot);
-        return Try(number, Wanted(slot.Action)) switch
+        return Try(number, Wanted(slot), out var reason) switch
         {
             SlotVerdict.Applied or SlotVerdict.Kept => Fine,
             SlotVerdict.NotFound => NotThere,
             SlotVerdict.TooLarge => "it, or the page's depth, is larger than may be held back",
             SlotVerdict.Ambiguous => WhyAmbiguous(number),
+            SlotVerdict.NoTemplate => $"no row can be made of what stands in it: {reason}",
             var verdict => $"the rewriter says {verdict}",
         };
     }
@@ -43,11 +46,11 @@ internal sealed class PageSights(SeenPage page, PagePlan plan)
     // What the element would take instead shows what is in the way.
     private string WhyAmbiguous(int number)
     {
-        if (Try(number, SlotEdit.SetInnerContent("x"u8.ToArray())) == SlotVerdict.Applied)
+        if (Try(number, SlotEdit.SetInnerContent("x"u8.ToArray()), out _) == SlotVerdict.Applied)
             return "the element holds only text, no markup";
-        if (Try(number, SlotEdit.Append("<b></b>"u8.ToArray())) == SlotVerdict.Applied)
+        if (Try(number, SlotEdit.Append("<b></b>"u8.ToArray()), out _) == SlotVerdict.Applied)
             return "something can only be added at the element's end";
-        if (Try(number, AnyTagEdit) == SlotVerdict.Applied)
+        if (Try(number, AnyTagEdit, out _) == SlotVerdict.Applied)
             return "it cannot have an inside (an img), or where it ends is not certain: a tag is not closed in it";
 
         return "where the element is in the page's tree is not certain: tags around it are misnested or misplaced";
@@ -55,15 +58,23 @@ internal sealed class PageSights(SeenPage page, PagePlan plan)
 
     private static SlotEdit AnyTagEdit => SlotEdit.EditTag([TagEdit.SetAttribute("title", "x"u8.ToArray())]);
 
-    private SlotVerdict Try(int number, SlotEdit edit)
+    private SlotVerdict Try(int number, SlotEdit edit, out string? reason)
     {
         var edits = new SlotEdit[plan.Slots.Count];
         var verdicts = new SlotVerdict[plan.Slots.Count];
         edits[number] = edit;
-        _compiled.Value.Replay(edits, new Nowhere(), verdicts);
+        var reasons = new string?[plan.Slots.Count];
+        _compiled.Value.Replay(edits, new Nowhere(), verdicts, reasons);
+        reason = reasons[number];
 
         return verdicts[number];
     }
+
+    // A row is tried with a card; without a map the items would have to be known.
+    private static SlotEdit Wanted(Slot slot) =>
+        slot.Candidates is [{ Content: RowContent { Card: { } card } }, ..]
+            ? SlotEdit.FillCards(card, [[.. card.Parts.Select(_ => "x")]], Encoding.UTF8)
+            : Wanted(slot.Action);
 
     private static SlotEdit Wanted(SlotAction action) => action switch
     {
