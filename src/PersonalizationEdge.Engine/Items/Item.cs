@@ -38,7 +38,4 @@ public sealed record Item
 
     /// <summary>When its page was last read, in milliseconds since 1970-01-01 UTC.</summary>
     public long LearnedMs { get; init; }
-
-    /// <summary>When the edge first met it, in milliseconds since 1970-01-01 UTC; 0 where that is not known.</summary>
-    public long FirstSeenMs { get; init; }
 }

@@ -9,7 +9,7 @@ namespace PersonalizationEdge.Engine.Scoring;
 /// <para>
 /// score = a x interest / largest interest + b x 0.5^(how much older than the newest / half-life); interest is the sum
 /// over the item's topics of the visitor's decayed views, divided by the root of how many topics it has. What has no
-/// date counts from when it was first seen, and as not new where that is unknown too.
+/// date is not new: when the edge met it says only when somebody first asked for it.
 /// </para>
 /// <para>
 /// Equal scores keep the page's order. Pinned children and those that are no known item (an advertisement, a heading)
@@ -109,7 +109,7 @@ public sealed class ListOrderer(CountScorer scorer, IItemLookup items, ListOrder
         return scored;
     }
 
-    private static long DateOf(ScoringItem item) => item.PublishedMs ?? item.FirstSeenMs;
+    private static long DateOf(ScoringItem item) => item.PublishedMs ?? 0;
 
     // Equal ones by their place: so the order is stable whatever the sort is.
     private static int Compare(Scored one, Scored other) =>

@@ -24,9 +24,6 @@ public sealed record ScoringItem
     /// say.</summary>
     public long? PublishedMs { get; init; }
 
-    /// <summary>When the edge first saw it, in milliseconds since 1970-01-01 UTC; 0 if that is not known.</summary>
-    public long FirstSeenMs { get; init; }
-
     /// <summary>Whether it can be had; what cannot is never ranked.</summary>
     public bool IsInStock { get; init; } = true;
 
@@ -39,7 +36,6 @@ public sealed record ScoringItem
         Tags = item.Tags,
         Brand = item.Brand,
         PublishedMs = item.PublishedMs,
-        FirstSeenMs = item.FirstSeenMs,
         IsInStock = item.IsInStock,
     };
 }

@@ -54,7 +54,6 @@ internal sealed class ItemBook(
     /// <summary>Takes in what a page taught.</summary>
     public void Learn(Item item, string page, long hash)
     {
-        item = item with { FirstSeenMs = catalogue.Find(item.Path)?.FirstSeenMs ?? item.LearnedMs };
         foreach (var left in catalogue.Learn(item, page))
         {
             _unsaved.Add(new ItemChange(left.Path, null, 0));

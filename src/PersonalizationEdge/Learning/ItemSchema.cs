@@ -4,14 +4,14 @@ namespace PersonalizationEdge.Learning;
 internal static class ItemSchema
 {
     /// <summary>The version, kept in <c>user_version</c>.</summary>
-    public const int Version = 5;
+    public const int Version = 4;
 
     /// <summary>Makes the tables.</summary>
     public const string Create = """
         CREATE TABLE item (
             path TEXT PRIMARY KEY, kind TEXT NOT NULL, title TEXT, tags TEXT NOT NULL, learned_ms INTEGER NOT NULL,
             category TEXT, image TEXT, price TEXT, currency TEXT, brand TEXT, published_ms INTEGER,
-            in_stock INTEGER NOT NULL DEFAULT 1, first_seen_ms INTEGER NOT NULL DEFAULT 0
+            in_stock INTEGER NOT NULL DEFAULT 1
         ) STRICT, WITHOUT ROWID;
         CREATE TABLE page (
             path TEXT PRIMARY KEY, item TEXT NOT NULL, hash INTEGER NOT NULL
@@ -20,7 +20,7 @@ internal static class ItemSchema
         CREATE TABLE in_view (
             page TEXT PRIMARY KEY, hash INTEGER NOT NULL, read_ms INTEGER NOT NULL, links TEXT NOT NULL
         ) STRICT, WITHOUT ROWID;
-        PRAGMA user_version = 5;
+        PRAGMA user_version = 4;
         """;
 
     private static readonly string[] Upgrades =
@@ -55,14 +55,6 @@ internal static class ItemSchema
             page TEXT PRIMARY KEY, hash INTEGER NOT NULL, read_ms INTEGER NOT NULL, links TEXT NOT NULL
         ) STRICT, WITHOUT ROWID;
         PRAGMA user_version = 4;
-        COMMIT;
-        """,
-
-        // Version 4 did not keep when an item was first met; of those it knew nobody can say.
-        """
-        BEGIN IMMEDIATE;
-        ALTER TABLE item ADD COLUMN first_seen_ms INTEGER NOT NULL DEFAULT 0;
-        PRAGMA user_version = 5;
         COMMIT;
         """,
     ];

@@ -14,10 +14,9 @@ internal sealed class ItemStore : IDisposable
     // A price is a text: SQLite's numbers have no decimals that last.
     private const string InsertItem = """
         INSERT OR REPLACE INTO item
-            (path, kind, title, tags, learned_ms, category, image, price, currency, brand, published_ms, in_stock, first_seen_ms)
+            (path, kind, title, tags, learned_ms, category, image, price, currency, brand, published_ms, in_stock)
         VALUES
-            ($path, $kind, $title, $tags, $learned, $category, $image, $price, $currency, $brand, $published, $stock,
-            ifnull((SELECT first_seen_ms FROM item WHERE path = $path), $learned))
+            ($path, $kind, $title, $tags, $learned, $category, $image, $price, $currency, $brand, $published, $stock)
         """;
 
     private readonly SqliteConnection _connection;
@@ -103,8 +102,7 @@ internal sealed class ItemStore : IDisposable
         using var command = _connection.CreateCommand();
         command.CommandText = """
             SELECT page.path, page.hash, item.path, item.kind, item.title, item.tags, item.learned_ms,
-                item.category, item.image, item.price, item.currency, item.brand, item.published_ms, item.in_stock,
-                item.first_seen_ms
+                item.category, item.image, item.price, item.currency, item.brand, item.published_ms, item.in_stock
             FROM item JOIN page ON page.item = item.path ORDER BY item.learned_ms, item.path
             """;
         using var row = command.ExecuteReader();
@@ -213,7 +211,6 @@ internal sealed class ItemStore : IDisposable
         Brand = TextOf(row, 11),
         PublishedMs = row.IsDBNull(12) ? null : row.GetInt64(12),
         IsInStock = row.GetInt64(13) != 0,
-        FirstSeenMs = row.GetInt64(14),
     };
 
     private static string? TextOf(SqliteDataReader row, int column) => row.IsDBNull(column) ? null : row.GetString(column);

@@ -29,7 +29,6 @@ public sealed class ItemStoreTests : IDisposable
         PublishedMs = -7,
         IsInStock = false,
         LearnedMs = 5,
-        FirstSeenMs = 5,
     };
 
     private readonly TestFolder _folder = new();
@@ -66,7 +65,7 @@ public sealed class ItemStoreTests : IDisposable
         using var again = Open();
         var items = again.Load().Select(page => page.Item).OrderBy(item => item.Path).ToArray();
 
-        Assert.Equivalent(Bare with { Path = "/p/bare", FirstSeenMs = 5 }, items[0], strict: true);
+        Assert.Equivalent(Bare with { Path = "/p/bare" }, items[0], strict: true);
         Assert.Equivalent(Cream, items[1], strict: true);
     }
 
@@ -95,27 +94,8 @@ public sealed class ItemStoreTests : IDisposable
             store.Save([new("/p/cream", Cream, 7)]);
         }
 
-        // When it was first met was not kept then.
         using var again = Open();
-        Assert.Equivalent(Cream with { FirstSeenMs = 0 }, Assert.Single(again.Load()).Item, strict: true);
-    }
-
-    [Fact]
-    public void Item_that_is_learned_again_was_first_met_before()
-    {
-        using var store = Open();
-        store.Save([new("/p/cream", Cream, 7)]);
-        store.Save([new("/p/cream", Cream with { LearnedMs = 9 }, 8)]);
-        Assert.Equal((9L, 5L), Times(store));
-
-        store.Save([new("/p/cream", null, 0), new("/p/cream", Cream with { LearnedMs = 11 }, 8)]);
-        Assert.Equal((11L, 11L), Times(store));
-
-        static (long, long) Times(ItemStore store)
-        {
-            var item = Assert.Single(store.Load()).Item;
-            return (item.LearnedMs, item.FirstSeenMs);
-        }
+        Assert.Equivalent(Cream, Assert.Single(again.Load()).Item, strict: true);
     }
 
     [Fact]

@@ -26,7 +26,7 @@ public sealed class ListOrdererTests
     public void Of_equally_interesting_ones_the_newer_comes_first()
     {
         var older = Dry1 with { PublishedMs = TestEvents.Noon - (9 * DayMs) };
-        var newer = Dry2 with { FirstSeenMs = TestEvents.Noon - DayMs };
+        var newer = Dry2 with { PublishedMs = TestEvents.Noon - DayMs };
 
         Assert.Equal("/m/dry-2 /m/dry-1 /m/oily-1", Order([older, Oily1, newer]));
     }
