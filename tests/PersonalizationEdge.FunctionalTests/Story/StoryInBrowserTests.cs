@@ -1,0 +1,126 @@
+using Microsoft.Playwright;
+using PersonalizationEdge.FunctionalTests.Support;
+
+namespace PersonalizationEdge.FunctionalTests.Story;
+
+/// <summary>The story in a real browser, with a person's clicks, with scripts and without.</summary>
+public sealed class StoryInBrowserTests
+{
+    // Set, pictures of the story's steps are kept there, to be looked at.
+    private static readonly string? PictureFolder = Environment.GetEnvironmentVariable("EDGE_TEST_PICTURES");
+
+    [BrowserFact]
+    public Task The_story_on_a_desktop() => TellAsync("desktop", new() { UserAgent = Chromium.UserAgent });
+
+    [BrowserFact]
+    public Task The_story_on_a_phone_without_scripts() => TellAsync("phone", new()
+    {
+        UserAgent = Chromium.UserAgent,
+        ViewportSize = new() { Width = 390, Height = 844 },
+        JavaScriptEnabled = false,
+    });
+
+    private static async Task TellAsync(string device, BrowserNewContextOptions options)
+    {
+        await using var site = await DemoSite.StartKnowingAllAsync();
+        using var playwright = await Playwright.CreateAsync();
+        await using var browser = await Chromium.LaunchAsync(playwright);
+        await using var hers = await browser.NewContextAsync(options);
+        await using var another = await browser.NewContextAsync(options);
+        var she = await hers.NewPageAsync();
+        var other = await another.NewPageAsync();
+
+        // 1. A fresh visitor sees the bar and the shop's own page, and agrees.
+        await she.GotoAsync(site.Edge.Url);
+        await Assertions.Expect(she.Locator("#hero")).ToContainTextAsync("Our bestseller");
+        await Assertions.Expect(she.Locator("#edge-bar")).ToBeVisibleAsync();
+        await KeepPictureAsync(she, device, "1-bar");
+        await she.GetByRole(AriaRole.Button, new() { Name = "Agree", Exact = true }).ClickAsync();
+        await Assertions.Expect(she.Locator("#edge-bar")).ToHaveCountAsync(0);
+        var (row, list) = (await LinksInAsync(she, "#recommended"), await LinksInAsync(she, "#latest-articles"));
+        await KeepPictureAsync(she, device, "2-own");
+
+        // 2. Three products for dry skin, from the shelf.
+        foreach (var product in DemoSite.DryProducts(3))
+        {
+            await she.GetByRole(AriaRole.Link, new() { Name = "Dry skin", Exact = true }).Last.ClickAsync();
+            await she.Locator($"#listing > li a[href='{product}']").ClickAsync();
+            await Assertions.Expect(she.Locator("form.buy")).ToBeVisibleAsync();
+        }
+
+        // 3. The very next home page is hers, also when the browser goes back to the copy it has.
+        await she.GetByRole(AriaRole.Link, new() { Name = "Alder & Rue" }).First.ClickAsync();
+        await ExpectHersAsync(she, row, list);
+        await KeepPictureAsync(she, device, "3-hers");
+        await she.ReloadAsync();
+        await ExpectHersAsync(she, row, list);
+        await she.GetByRole(AriaRole.Link, new() { Name = "Magazine" }).First.ClickAsync();
+        await Assertions.Expect(she.Locator("ul.articles > li").First).ToContainTextAsync("dry skin");
+        await KeepPictureAsync(she, device, "4-magazine");
+
+        // 4. What is recommended can be followed.
+        await she.GetByRole(AriaRole.Link, new() { Name = "Alder & Rue" }).First.ClickAsync();
+        var first = she.Locator("#recommended > li a").First;
+        var name = await first.Locator(".name").TextContentAsync();
+        await first.ClickAsync();
+        await Assertions.Expect(she.Locator("h1")).ToHaveTextAsync(name!);
+
+        // 5. Another visitor's page is the shop's own.
+        await other.GotoAsync(site.Edge.Url);
+        await other.GetByRole(AriaRole.Button, new() { Name = "Agree", Exact = true }).ClickAsync();
+        await ExpectOwnAsync(other, row, list);
+
+        // 6. She switches it off on the page the bar led to.
+        await she.GotoAsync($"{site.Edge.Url}/_edge/consent?return=/");
+        await KeepPictureAsync(she, device, "5-choice");
+        await she.Locator("button[value=refuse]").ClickAsync();
+        await ExpectOwnAsync(she, row, list);
+        await KeepPictureAsync(she, device, "6-off");
+        Assert.Equal(["edge_consent"], (await hers.CookiesAsync()).Select(cookie => cookie.Name));
+    }
+
+    private static async Task ExpectHersAsync(IPage page, string[] row, string[] list)
+    {
+        await Assertions.Expect(page.Locator("#hero")).ToContainTextAsync("For dry skin");
+        var hers = await LinksInAsync(page, "#recommended");
+        Assert.Equal(4, hers.Distinct().Count());
+        Assert.NotEqual(row, hers);
+        var articles = await LinksInAsync(page, "#latest-articles");
+        Assert.NotEqual(list, articles);
+        Assert.Equal(list.Order(), articles.Order());
+
+        // Every picture is there, and nothing is wider than the screen.
+        var pictures = page.Locator("#recommended img");
+        for (var number = 0; number < hers.Length; number++)
+        {
+            await pictures.Nth(number).ScrollIntoViewIfNeededAsync();
+            await Assertions.Expect(pictures.Nth(number)).ToHaveJSPropertyAsync("complete", true);
+            Assert.True(await pictures.Nth(number).EvaluateAsync<int>("picture => picture.naturalWidth") > 0);
+        }
+
+        Assert.Equal(0, await page.EvaluateAsync<int>(
+            "document.documentElement.scrollWidth - document.documentElement.clientWidth"));
+    }
+
+    private static async Task ExpectOwnAsync(IPage page, string[] row, string[] list)
+    {
+        await Assertions.Expect(page.Locator("#hero")).ToContainTextAsync("Our bestseller");
+        Assert.Equal(row, await LinksInAsync(page, "#recommended"));
+        Assert.Equal(list, await LinksInAsync(page, "#latest-articles"));
+    }
+
+    private static async Task<string[]> LinksInAsync(IPage page, string list)
+    {
+        var links = await page.Locator($"{list} > li > a").AllAsync();
+
+        return [.. (await Task.WhenAll(links.Select(link => link.GetAttributeAsync("href")))).Select(link => link!)];
+    }
+
+    private static async Task KeepPictureAsync(IPage page, string device, string step)
+    {
+        if (PictureFolder is not null)
+        {
+            await page.ScreenshotAsync(new() { Path = Path.Combine(PictureFolder, $"{device}-{step}.png"), FullPage = true });
+        }
+    }
+}

@@ -1,0 +1,94 @@
+using PersonalizationEdge.Demo.Site;
+using PersonalizationEdge.FunctionalTests.EndToEnd;
+using PersonalizationEdge.FunctionalTests.Support;
+
+namespace PersonalizationEdge.FunctionalTests.Story;
+
+/// <summary>The product's story: banner, row and order change for the right visitor, on her next step, and back again.</summary>
+public sealed class StoryTests
+{
+    private static readonly Shop Shop = Shop.Open(TimeProvider.System);
+
+    [Fact]
+    public async Task Three_products_for_dry_skin_change_banner_row_and_order_for_her_and_for_nobody_else()
+    {
+        for (var round = 0; round < LongRun.Or(usual: 2, @long: 20); round++)
+            await TellAsync();
+    }
+
+    private static async Task TellAsync()
+    {
+        await using var site = await DemoSite.StartKnowingAllAsync();
+        var (ownHome, ownMagazine) = (await site.OwnAsync("/"), await site.OwnAsync("/magazine"));
+        var products = DemoSite.DryProducts(3);
+
+        // 1. She agrees. As long as nothing is known of her, the page is the shop's own to the last byte.
+        using var she = new Visitor(site.Edge.Url);
+        await she.ChooseAsync("agree");
+        Assert.Equal(ownHome, await she.SeeAsync("/"));
+
+        // 2. Three products for dry skin, and the very next home page is hers; outside the three slots not a byte differs.
+        foreach (var product in products)
+            await she.SeeAsync(product);
+
+        var home = await she.SeeAsync("/");
+        AssertHers(new StoryPage(home), new StoryPage(ownHome), products);
+        Assert.Equal(ownHome, StoryPage.WithInsidesOf(home, ownHome));
+
+        // 3. So is the magazine, with all articles about dry skin before all others.
+        var magazine = await she.SeeAsync("/magazine");
+        AssertDryFirst(new StoryPage(magazine), new StoryPage(ownMagazine));
+        Assert.Equal(ownMagazine, StoryPage.WithInsidesOf(magazine, ownMagazine));
+
+        // 4. Nobody else's.
+        using var other = new Visitor(site.Edge.Url);
+        await other.ChooseAsync("agree");
+        Assert.Equal(ownHome, await other.SeeAsync("/"));
+        Assert.Equal(ownMagazine, await other.SeeAsync("/magazine"));
+
+        // 5. She refuses: everything is the shop's own again. So it is for a stranger, but for the bar.
+        await she.ChooseAsync("refuse");
+        Assert.Equal(ownHome, await she.SeeAsync("/"));
+        Assert.Equal(ownMagazine, await she.SeeAsync("/magazine"));
+        using var stranger = new Visitor(site.Edge.Url);
+        Assert.Equal(ownHome, WithoutBar(await stranger.SeeAsync("/")));
+    }
+
+    private static void AssertHers(StoryPage hers, StoryPage own, string[] viewed)
+    {
+        Assert.Equal("The cream your skin keeps asking for", hers.Hero);
+        Assert.NotEqual(own.Hero, hers.Hero);
+        Assert.Equal(4, hers.Row.Distinct().Count());
+        Assert.NotEqual(own.Row, hers.Row);
+        Assert.Empty(hers.Row.Intersect(viewed));
+        Assert.All(hers.Row, link =>
+        {
+            var product = Shop.Products.All.Single(product => product.Path == link);
+            Assert.Contains("dry-skin", product.Skin);
+            Assert.True(product.InStock);
+            Assert.Equal((product.Name, product.Picture, $"€{product.Price:0.00}"), hers.Card(link));
+        });
+        Assert.NotEqual(own.Articles, hers.Articles);
+        Assert.Equal(own.Articles.Order(), hers.Articles.Order());
+    }
+
+    private static void AssertDryFirst(StoryPage hers, StoryPage own)
+    {
+        var areDry = hers.Articles.Select(IsDry).ToArray();
+        Assert.Equal(own.Articles.Order(), hers.Articles.Order());
+        Assert.InRange(areDry.Count(dry => dry), 5, areDry.Length - 5);
+        Assert.NotEqual(areDry, own.Articles.Select(IsDry));
+        Assert.Equal(areDry.OrderDescending(), areDry);
+    }
+
+    private static bool IsDry(string link) =>
+        Shop.Articles.All.Single(article => article.Path == link).Tags.Contains("dry-skin");
+
+    private static string WithoutBar(string page)
+    {
+        var start = page.IndexOf("<link rel=\"stylesheet\" href=\"/_edge/", StringComparison.Ordinal);
+        var end = page.IndexOf("</form>\n</div>", start, StringComparison.Ordinal) + "</form>\n</div>".Length;
+
+        return page[..start] + page[end..];
+    }
+}
