@@ -118,9 +118,14 @@ public sealed class StoryInBrowserTests
 
     private static async Task KeepPictureAsync(IPage page, string device, string step)
     {
-        if (PictureFolder is not null)
-        {
-            await page.ScreenshotAsync(new() { Path = Path.Combine(PictureFolder, $"{device}-{step}.png"), FullPage = true });
-        }
+        if (PictureFolder is null)
+            return;
+
+        // Pictures further down load only when they come near.
+        foreach (var picture in await page.Locator("main img").AllAsync())
+            await picture.ScrollIntoViewIfNeededAsync();
+
+        await page.EvaluateAsync("window.scrollTo(0, 0)");
+        await page.ScreenshotAsync(new() { Path = Path.Combine(PictureFolder, $"{device}-{step}.png"), FullPage = true });
     }
 }

@@ -1,0 +1,46 @@
+using Microsoft.Extensions.DependencyInjection;
+using PersonalizationEdge.Demo.Visitors;
+using PersonalizationEdge.FunctionalTests.Story;
+using PersonalizationEdge.FunctionalTests.Support;
+using PersonalizationEdge.Recording;
+
+namespace PersonalizationEdge.FunctionalTests.Crowds;
+
+/// <summary>The demo with a crowd in it; whoever nothing is known of is shown what is popular.</summary>
+internal sealed class CrowdSite : IAsyncDisposable
+{
+    private readonly DirectoryInfo _folder;
+
+    private CrowdSite(DemoSite demo, DirectoryInfo folder) => (Demo, _folder) = (demo, folder);
+
+    public DemoSite Demo { get; }
+
+    public EventRecorder Recorder => Demo.Edge.Services.GetRequiredService<EventRecorder>();
+
+    /// <summary>Starts the demo and lets the crowd come and go.</summary>
+    public static async Task<CrowdSite> VisitedByAsync(Crowd crowd, SimulatedTime time)
+    {
+        var folder = Directory.CreateTempSubdirectory("edge-crowd-");
+        var rules = Path.Combine(folder.FullName, "demo.yaml");
+        var row = (await File.ReadAllTextAsync(DemoSite.RuleFile)).Replace(
+            "      items: product\n", "      items: product\n      cold: popular\n", StringComparison.Ordinal);
+        Assert.Contains("cold: popular", row, StringComparison.Ordinal);
+        await File.WriteAllTextAsync(rules, row);
+
+        crowd.Begin();
+        var demo = await DemoSite.StartKnowingAllAsync(options => options.Rules = rules, time);
+        var site = new CrowdSite(demo, folder);
+        await crowd.VisitAsync(new Uri(demo.Edge.Url));
+        await Wait.UntilAsync(
+            () => site.Recorder.Stored + site.Recorder.Dropped + site.Recorder.Discarded == site.Recorder.Offered,
+            "events stored");
+
+        return site;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await Demo.DisposeAsync();
+        _folder.Delete(recursive: true);
+    }
+}
