@@ -7,8 +7,9 @@ namespace PersonalizationEdge.Demo.Visitors;
 /// follow what is recommended to them, and buy.
 /// </summary>
 /// <remarks>
-/// Of the same seed come the same visitors, who want the same things at the same times. What they follow out of a row or a
-/// banner, and read in the magazine, depends on what stands there when they come.
+/// Of the same seed come the same visitors, at the same times, who want the same things one after the other. What they follow
+/// out of a row or a banner, and read in the magazine, depends on what stands there when they come; so then does how long they
+/// stay.
 /// </remarks>
 public sealed class Crowd
 {
@@ -21,7 +22,6 @@ public sealed class Crowd
     private readonly SimulatedTime _time;
     private readonly int _visitors;
     private readonly int _seed;
-    private DateTimeOffset _begin;
 
     /// <param name="time">The clock of the edge and of the shop; moved.</param>
     /// <param name="visitors">How many come.</param>
@@ -40,7 +40,10 @@ public sealed class Crowd
     public CrowdTally Tally { get; } = new();
 
     /// <summary>Which part of the time has passed, from 0 to 1.</summary>
-    public double Passed => Math.Clamp((_time.GetUtcNow() - _begin) / Span, 0, 1);
+    public double Passed => Math.Clamp((_time.GetUtcNow() - Began) / Span, 0, 1);
+
+    /// <summary>When the first of them could come.</summary>
+    internal DateTimeOffset Began { get; private set; }
 
     internal ShopperHabits Habits { get; init; } = new();
 
@@ -51,8 +54,8 @@ public sealed class Crowd
     /// starts: its clock should not be seen to go back.</summary>
     public void Begin()
     {
-        _begin = _time.GetUtcNow() - Span - LongestVisits;
-        _time.StartAt(_begin);
+        Began = _time.GetUtcNow() - Span - LongestVisits;
+        _time.StartAt(Began);
     }
 
     /// <summary>Lets all of them come and go; then the clock is the real one again.</summary>
@@ -79,7 +82,7 @@ public sealed class Crowd
 
         Func<CancellationToken, Task> Life(int number)
         {
-            var shopper = new Shopper(this, number, _seed, shop, _begin);
+            var shopper = new Shopper(this, number, _seed, shop);
 
             return end => shopper.LiveAsync(client, site, agenda, end);
         }

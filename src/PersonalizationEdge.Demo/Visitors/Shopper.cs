@@ -14,18 +14,19 @@ internal sealed class Shopper
     private readonly Wishes _wishes;
     private readonly double _answer;
 
-    public Shopper(Crowd crowd, int number, int seed, Shop shop, DateTimeOffset begin)
+    public Shopper(Crowd crowd, int number, int seed, Shop shop)
     {
-        (_crowd, Number, Shop, Now) = (crowd, number, shop, begin);
+        (_crowd, Number, Shop, Now) = (crowd, number, shop, crowd.Began);
         Taste = Taste.All[number % Taste.All.Count];
         Plan = Chance.For(seed, number, purpose: 0);
         Whims = Chance.For(seed, number, purpose: 1);
+        Pauses = Chance.For(seed, number, purpose: 2);
         _wishes = new Wishes(Taste, shop.Products, Habits);
         _answer = Plan.Share();
         var devices = Plan.Happens(Habits.HasPhone) ? Device.Phones : Device.Desktops;
         UserAgent = devices[Plan.Between(0, devices.Count - 1)];
         _visits = [.. Enumerable.Range(0, Plan.Between(Habits.Visits.Least, Habits.Visits.Most))
-            .Select(_ => begin + (Plan.Share() * crowd.Span))
+            .Select(_ => Began + (Plan.Share() * crowd.Span))
             .Order()];
     }
 
@@ -47,6 +48,12 @@ internal sealed class Shopper
 
     /// <summary>What happens because of what a page shows.</summary>
     public Chance Whims { get; }
+
+    /// <summary>How long pages are looked at; there are more of them if one tempts.</summary>
+    public Chance Pauses { get; }
+
+    /// <summary>When the crowd began to come.</summary>
+    public DateTimeOffset Began => _crowd.Began;
 
     /// <summary>Where this visitor stands in simulated time.</summary>
     public DateTimeOffset Now { get; private set; }
@@ -74,6 +81,9 @@ internal sealed class Shopper
             await new Visit(this, browser, agenda, cancellation).RunAsync(isFirst: number == 0);
         }
     }
+
+    /// <summary>What was wanted so far.</summary>
+    public IReadOnlyList<Product> Wished => _wishes.Wished;
 
     public Product NextWish() => _wishes.Next(Plan);
 

@@ -155,7 +155,7 @@ internal sealed class Visit(Shopper shopper, Browser browser, Agenda agenda, Can
                 "/_edge/consent", [new("return", Page.Path), new("choice", answer)], cancellation));
         }
 
-        await PauseAsync(shopper.Plan.Between(Habits.SecondsOnPage.Least, Habits.SecondsOnPage.Most));
+        await PauseAsync(shopper.Pauses.Between(Habits.SecondsOnPage.Least, Habits.SecondsOnPage.Most));
     }
 
     private Task PauseAsync(int seconds) =>

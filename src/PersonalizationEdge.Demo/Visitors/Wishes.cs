@@ -11,7 +11,7 @@ internal sealed class Wishes
     private readonly ShopperHabits _habits;
     private readonly Product[] _favourites;
     private readonly Product[] _others;
-    private readonly HashSet<Product> _wished = [];
+    private readonly List<Product> _wished = [];
 
     /// <param name="taste">Whose taste it is.</param>
     /// <param name="products">All there is; of a taste, the most reviewed are wanted most.</param>
@@ -22,6 +22,9 @@ internal sealed class Wishes
         _favourites = [.. products.Bestsellers.Where(taste.Likes)];
         _others = [.. products.Bestsellers.Where(product => !taste.Likes(product))];
     }
+
+    /// <summary>What was wanted so far.</summary>
+    public IReadOnlyList<Product> Wished => _wished;
 
     public Product Next(Chance chance)
     {

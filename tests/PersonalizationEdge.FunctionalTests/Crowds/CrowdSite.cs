@@ -18,14 +18,18 @@ internal sealed class CrowdSite : IAsyncDisposable
     public EventRecorder Recorder => Demo.Edge.Services.GetRequiredService<EventRecorder>();
 
     /// <summary>Starts the demo and lets the crowd come and go.</summary>
-    public static async Task<CrowdSite> VisitedByAsync(Crowd crowd, SimulatedTime time)
+    /// <param name="crowd">Who come.</param>
+    /// <param name="time">The crowd's clock.</param>
+    /// <param name="slotKeys">What is written into the slot of the row besides.</param>
+    public static async Task<CrowdSite> VisitedByAsync(Crowd crowd, SimulatedTime time, string slotKeys = "")
     {
         var folder = Directory.CreateTempSubdirectory("edge-crowd-");
         var rules = Path.Combine(folder.FullName, "demo.yaml");
-        var row = (await File.ReadAllTextAsync(DemoSite.RuleFile)).Replace(
-            "      items: product\n", "      items: product\n      cold: popular\n", StringComparison.Ordinal);
-        Assert.Contains("cold: popular", row, StringComparison.Ordinal);
-        await File.WriteAllTextAsync(rules, row);
+        const string Row = "    row:\n      items: product\n";
+        var own = await File.ReadAllTextAsync(DemoSite.RuleFile);
+        Assert.Contains(Row, own, StringComparison.Ordinal);
+        await File.WriteAllTextAsync(
+            rules, own.Replace(Row, $"{slotKeys}{Row}      cold: popular\n", StringComparison.Ordinal));
 
         crowd.Begin();
         var demo = await DemoSite.StartKnowingAllAsync(options => options.Rules = rules, time);
