@@ -18,7 +18,8 @@ internal sealed record Change(Taste Old, Taste New, int Views, Visitor Who)
 
     public int OfNew { get; private set; }
 
-    public bool IsFollowed => OfNew > OfOld;
+    /// <summary>Whether half of the row's four cards or more are of the new taste, and no more are of the old one.</summary>
+    public bool IsFollowed => OfNew >= 2 && OfNew >= OfOld;
 
     /// <summary>Looks at the most reviewed things of a taste.</summary>
     public async Task LookAtAsync(Taste taste, int count)

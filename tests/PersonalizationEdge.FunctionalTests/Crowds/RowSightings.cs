@@ -10,8 +10,8 @@ internal sealed class RowSightings
     // From so many things looked at on, a visitor's taste can be known.
     private const int Known = 3;
 
-    private readonly ConcurrentDictionary<(int Visitor, string Link), int> _unanswered = new();
-    private int _mostRepeated;
+    private readonly ConcurrentDictionary<(int Visitor, string Link), Repetition> _unanswered = new();
+    private readonly ConcurrentBag<Repetition> _repetitions = [];
 
     /// <summary>Rows shown to somebody who had looked at three things or more.</summary>
     public TasteShare Own { get; } = new();
@@ -19,14 +19,8 @@ internal sealed class RowSightings
     /// <summary>Rows shown to somebody who had agreed and looked at nothing yet: what is popular.</summary>
     public TasteShare Popular { get; } = new();
 
-    /// <summary>The most often that one visitor was shown one thing without looking at it.</summary>
-    public int MostRepeated => _mostRepeated;
-
-    /// <summary>How many things were shown how often to somebody who did not look at them.</summary>
-    public IReadOnlyDictionary<int, int> Repetitions =>
-        _unanswered.Values.Where(times => times > 0).GroupBy(times => times)
-            .OrderBy(group => group.Key)
-            .ToDictionary(group => group.Key, group => group.Count());
+    /// <summary>Each showing of a thing that was not looked at since it was first shown.</summary>
+    public IReadOnlyCollection<Repetition> Repetitions => _repetitions;
 
     public void See(Shopper shopper, ShownPage page)
     {
@@ -46,14 +40,10 @@ internal sealed class RowSightings
 
         foreach (var link in row)
         {
-            var times = _unanswered.AddOrUpdate((shopper.Number, link), 1, (_, before) => before + 1);
-            InterlockedMax(ref _mostRepeated, times);
+            _repetitions.Add(_unanswered.AddOrUpdate(
+                (shopper.Number, link),
+                _ => Repetition.First(shopper.Now),
+                (_, before) => before.Again(shopper.Now)));
         }
-    }
-
-    private static void InterlockedMax(ref int most, int value)
-    {
-        for (var before = most; value > before; before = most)
-            Interlocked.CompareExchange(ref most, value, before);
     }
 }
