@@ -1,4 +1,6 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
+using System.Globalization;
 using PersonalizationEdge.Configuration;
 using PersonalizationEdge.Demo;
 using PersonalizationEdge.Demo.Visitors;
@@ -42,12 +44,8 @@ internal static class DemoCommand
         {
             Description = "So many simulated visitors have been there in the last three days",
             HelpName = "N",
+            CustomParser = ReadVisitors,
         };
-        visitors.Validators.Add(given =>
-        {
-            if (given.GetValueOrDefault<int>() is < 0 or > Crowd.MostVisitors)
-                given.AddError($"--visitors must be a number from 0 to {Crowd.MostVisitors}.");
-        });
         var seed = new Option<int>("--seed")
         {
             Description = "What their chance comes from: the same visitors for the same number",
@@ -78,6 +76,15 @@ internal static class DemoCommand
         const string InCheckout = "rules/demo.yaml";
 
         return File.Exists(InCheckout) ? InCheckout : Path.Combine(AppContext.BaseDirectory, InCheckout);
+    }
+
+    private static int ReadVisitors(ArgumentResult given)
+    {
+        var count = int.TryParse(given.Tokens[0].Value, CultureInfo.InvariantCulture, out var number) ? number : -1;
+        if (count is < 0 or > Crowd.MostVisitors)
+            given.AddError($"--visitors takes a number from 0 to {Crowd.MostVisitors}.");
+
+        return count;
     }
 
     private static async Task<int> RunAsync(
