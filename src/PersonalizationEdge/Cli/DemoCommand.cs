@@ -103,6 +103,9 @@ internal static class DemoCommand
             {
                 flags(options);
                 options.Origin = origin;
+                // Visitors, edge and shop share this machine's cores, and hurry.
+                if (crowd is not null)
+                    options.DecisionBudget = TimeSpan.FromMilliseconds(100);
                 options.Data = data ?? folder!.Path;
             },
             configure: builder =>

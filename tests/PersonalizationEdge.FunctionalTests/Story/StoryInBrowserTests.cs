@@ -1,4 +1,5 @@
 using Microsoft.Playwright;
+using PersonalizationEdge.Demo.Visitors;
 using PersonalizationEdge.FunctionalTests.Support;
 
 namespace PersonalizationEdge.FunctionalTests.Story;
@@ -15,7 +16,8 @@ public sealed class StoryInBrowserTests
     [BrowserFact]
     public Task The_story_on_a_phone_without_scripts() => TellAsync("phone", new()
     {
-        UserAgent = Chromium.UserAgent,
+        UserAgent = Device.Phones[1],
+        IsMobile = true,
         ViewportSize = new() { Width = 390, Height = 844 },
         JavaScriptEnabled = false,
     });
@@ -52,6 +54,7 @@ public sealed class StoryInBrowserTests
         await she.GetByRole(AriaRole.Link, new() { Name = "Alder & Rue" }).First.ClickAsync();
         await ExpectHersAsync(she, row, list);
         await KeepPictureAsync(she, device, "3-hers");
+        await KeepPictureAsync(she, device, "3-hers-row", "section:has(#recommended)");
         await she.ReloadAsync();
         await ExpectHersAsync(she, row, list);
         await she.GetByRole(AriaRole.Link, new() { Name = "Magazine" }).First.ClickAsync();
@@ -116,7 +119,7 @@ public sealed class StoryInBrowserTests
         return [.. (await Task.WhenAll(links.Select(link => link.GetAttributeAsync("href")))).Select(link => link!)];
     }
 
-    private static async Task KeepPictureAsync(IPage page, string device, string step)
+    private static async Task KeepPictureAsync(IPage page, string device, string step, string? element = null)
     {
         if (PictureFolder is null)
             return;
@@ -125,7 +128,11 @@ public sealed class StoryInBrowserTests
         foreach (var picture in await page.Locator("main img").AllAsync())
             await picture.ScrollIntoViewIfNeededAsync();
 
+        var path = Path.Combine(PictureFolder, $"{device}-{step}.png");
         await page.EvaluateAsync("window.scrollTo(0, 0)");
-        await page.ScreenshotAsync(new() { Path = Path.Combine(PictureFolder, $"{device}-{step}.png"), FullPage = true });
+        if (element is null)
+            await page.ScreenshotAsync(new() { Path = path, FullPage = true });
+        else
+            await page.Locator(element).ScreenshotAsync(new() { Path = path });
     }
 }
