@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using PersonalizationEdge.Demo.Products;
 using PersonalizationEdge.Demo.Visitors;
 
 namespace PersonalizationEdge.FunctionalTests.Crowds;

@@ -39,6 +39,7 @@ public sealed class StoryInBrowserTests
         await KeepPictureAsync(she, device, "1-bar");
         await she.GetByRole(AriaRole.Button, new() { Name = "Agree", Exact = true }).ClickAsync();
         await Assertions.Expect(she.Locator("#edge-bar")).ToHaveCountAsync(0);
+        await she.WaitForLoadStateAsync();
         var (row, list) = (await LinksInAsync(she, "#recommended"), await LinksInAsync(she, "#latest-articles"));
         await KeepPictureAsync(she, device, "2-own");
 
@@ -85,6 +86,7 @@ public sealed class StoryInBrowserTests
     private static async Task ExpectHersAsync(IPage page, string[] row, string[] list)
     {
         await Assertions.Expect(page.Locator("#hero")).ToContainTextAsync("For dry skin");
+        await page.WaitForLoadStateAsync();
         var hers = await LinksInAsync(page, "#recommended");
         Assert.Equal(4, hers.Distinct().Count());
         Assert.NotEqual(row, hers);
@@ -108,6 +110,7 @@ public sealed class StoryInBrowserTests
     private static async Task ExpectOwnAsync(IPage page, string[] row, string[] list)
     {
         await Assertions.Expect(page.Locator("#hero")).ToContainTextAsync("Our bestseller");
+        await page.WaitForLoadStateAsync();
         Assert.Equal(row, await LinksInAsync(page, "#recommended"));
         Assert.Equal(list, await LinksInAsync(page, "#latest-articles"));
     }
