@@ -4,9 +4,14 @@ using Microsoft.Extensions.DependencyInjection;
 using PersonalizationEdge.Configuration;
 using PersonalizationEdge.Demo;
 using PersonalizationEdge.Demo.Visitors;
+using PersonalizationEdge.Engine.Events;
+using PersonalizationEdge.Engine.Visitors;
+using PersonalizationEdge.FunctionalTests.EndToEnd;
 using PersonalizationEdge.FunctionalTests.Support;
 using PersonalizationEdge.Learning;
+using PersonalizationEdge.Purchases;
 using PersonalizationEdge.Recommending;
+using PersonalizationEdge.Recording;
 
 namespace PersonalizationEdge.FunctionalTests.Story;
 
@@ -58,6 +63,31 @@ internal sealed class DemoSite : IAsyncDisposable
 
     /// <summary>Arranges the items for rows and lists now, as the edge does a second after they have changed.</summary>
     public void Arrange() => Edge.Services.GetRequiredService<CountKeeper>().Arrange();
+
+    /// <summary>Waits until so many pages of orders have been read.</summary>
+    public Task OrdersReadAsync(int count) => Edge.Services.GetRequiredService<PurchaseMetrics>()
+        .Read.ReachAsync(count, CancellationToken.None).WaitAsync(Wait.Deadline);
+
+    /// <summary>What the event log holds of what a visitor was last served on a page: slot and reason, in the log's order.</summary>
+    /// <param name="cookie">The visitor's cookie.</param>
+    /// <param name="path">The page's path.</param>
+    public async Task<(string Slot, string Reason)[]> LoggedAsync(string cookie, string path)
+    {
+        var recorder = Edge.Services.GetRequiredService<EventRecorder>();
+        await recorder.WaitUntilStoredAsync(recorder.Offered, CancellationToken.None).WaitAsync(Wait.Deadline);
+        var visitor = VisitorId.Read(RawVisitor.IdOf(cookie));
+        var events = Edge.Services.GetRequiredService<IEventLog>().ReadAfter(0)
+            .Select(numbered => numbered.Event)
+            .Where(happened => happened.Visitor == visitor)
+            .ToList();
+        var view = events.FindLastIndex(happened => happened.Kind == EventKind.PageView && happened.Path == path);
+
+        return
+        [
+            .. events.Skip(view).Where(happened => happened.Kind == EventKind.Exposure && happened.Path == path)
+                .Select(exposure => (exposure.Slot!, exposure.Reason!)),
+        ];
+    }
 
     /// <summary>A page as the shop itself sends it to somebody who asked the edge for it.</summary>
     public async Task<string> OwnAsync(string path)

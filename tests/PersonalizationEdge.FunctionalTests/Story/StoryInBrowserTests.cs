@@ -1,4 +1,5 @@
 using Microsoft.Playwright;
+using PersonalizationEdge.Demo.Cart;
 using PersonalizationEdge.Demo.Visitors;
 using PersonalizationEdge.FunctionalTests.Support;
 
@@ -62,25 +63,50 @@ public sealed class StoryInBrowserTests
         await Assertions.Expect(she.Locator("ul.articles > li").First).ToContainTextAsync("dry skin");
         await KeepPictureAsync(she, device, "4-magazine");
 
-        // 4. What is recommended can be followed.
+        // 4. She reads why; it is what the event log says.
         await she.GetByRole(AriaRole.Link, new() { Name = "Alder & Rue" }).First.ClickAsync();
-        var first = she.Locator("#recommended > li a").First;
-        var name = await first.Locator(".name").TextContentAsync();
-        await first.ClickAsync();
-        await Assertions.Expect(she.Locator("h1")).ToHaveTextAsync(name!);
+        await ExpectHersAsync(she, row, list);
+        await she.GotoAsync($"{site.Edge.Url}/_edge/me");
+        var reasons = new StoryPage(await she.ContentAsync()).Reasons;
+        var cookie = (await hers.CookiesAsync()).Single(cookie => cookie.Name == "edge_vid").Value;
+        Assert.Equal(await site.LoggedAsync(cookie, "/"), reasons);
+        await KeepPictureAsync(she, device, "5-me");
 
-        // 5. Another visitor's page is the shop's own.
+        // 5. She follows what is recommended, and buys it: it is recommended no more.
+        await she.GotoAsync(site.Edge.Url);
+        var bought = (await LinksInAsync(she, "#recommended"))[0];
+        await she.Locator($"#recommended a[href='{bought}']").ClickAsync();
+        await BuyAsync(she);
+        await site.OrdersReadAsync(1);
+        await she.GetByRole(AriaRole.Link, new() { Name = "Alder & Rue" }).First.ClickAsync();
+        await Assertions.Expect(she.Locator("#recommended > li")).ToHaveCountAsync(4);
+        Assert.DoesNotContain(bought, await LinksInAsync(she, "#recommended"));
+        await KeepPictureAsync(she, device, "6-bought");
+
+        // 6. Another visitor's page is the shop's own.
         await other.GotoAsync(site.Edge.Url);
         await other.GetByRole(AriaRole.Button, new() { Name = "Agree", Exact = true }).ClickAsync();
         await ExpectOwnAsync(other, row, list);
 
-        // 6. She switches it off on the page the bar led to.
-        await she.GotoAsync($"{site.Edge.Url}/_edge/consent?return=/");
-        await KeepPictureAsync(she, device, "5-choice");
+        // 7. She switches it off where she read why.
+        await she.GotoAsync($"{site.Edge.Url}/_edge/me");
         await she.Locator("button[value=refuse]").ClickAsync();
+        await Assertions.Expect(she.Locator("[role=status]")).ToContainTextAsync("Nothing is remembered of you");
+        await KeepPictureAsync(she, device, "7-off");
+        await she.GotoAsync(site.Edge.Url);
         await ExpectOwnAsync(she, row, list);
-        await KeepPictureAsync(she, device, "6-off");
-        Assert.Equal(["edge_consent"], (await hers.CookiesAsync()).Select(cookie => cookie.Name));
+        Assert.Equal(["edge_consent"], (await hers.CookiesAsync()).Select(cookie => cookie.Name).Except(["order"]));
+    }
+
+    private static async Task BuyAsync(IPage page)
+    {
+        await page.GetByRole(AriaRole.Button, new() { Name = "Add to cart" }).ClickAsync();
+        await page.GetByRole(AriaRole.Link, new() { Name = "To the checkout" }).ClickAsync();
+        foreach (var field in CheckoutField.All)
+            await page.Locator($"#{field.Name}").FillAsync(field.Type == "email" ? "she@shop.test" : "Any");
+
+        await page.GetByRole(AriaRole.Button, new() { Name = "Place the order" }).ClickAsync();
+        await Assertions.Expect(page.Locator("h1")).ToHaveTextAsync("Thank you");
     }
 
     private static async Task ExpectHersAsync(IPage page, string[] row, string[] list)

@@ -17,6 +17,13 @@ internal sealed class StoryPage(string html)
     /// <summary>Links of the articles, in their order.</summary>
     public string[] Articles => LinksOf("ul.articles > li");
 
+    /// <summary>On the page that tells why the last one was as it was: each slot and its reason.</summary>
+    public (string Slot, string Reason)[] Reasons =>
+    [
+        .. _document.QuerySelectorAll("dt").Select(slot =>
+            (slot.FirstChild!.TextContent.Trim(), slot.NextElementSibling!.TextContent)),
+    ];
+
     /// <summary>Name, picture and price on a card of the row.</summary>
     public (string Name, string Picture, string Price) Card(string link)
     {

@@ -1,3 +1,4 @@
+using PersonalizationEdge.Demo.Cart;
 using PersonalizationEdge.Demo.Site;
 using PersonalizationEdge.FunctionalTests.EndToEnd;
 using PersonalizationEdge.FunctionalTests.Support;
@@ -15,6 +16,38 @@ public sealed class StoryTests
         for (var round = 0; round < LongRun.Or(usual: 2, @long: 20); round++)
             await TellAsync();
     }
+
+    [Fact]
+    public async Task After_a_purchase_the_moisturiser_is_gone_from_the_row()
+    {
+        await using var site = await DemoSite.StartKnowingAllAsync();
+        using var she = new Visitor(site.Edge.Url);
+        using var twin = new Visitor(site.Edge.Url);
+        foreach (var visitor in (Visitor[])[she, twin])
+        {
+            await visitor.ChooseAsync("agree");
+            foreach (var product in DemoSite.DryProducts(3))
+                await visitor.SeeAsync(product);
+        }
+
+        var moisturiser = Moisturiser(new StoryPage(await she.SeeAsync("/")));
+        Assert.NotNull(moisturiser);
+        Assert.Equal(moisturiser, Moisturiser(new StoryPage(await twin.SeeAsync("/"))));
+
+        // Its page stood open in another window: that she looks at it would be a reason of its own to leave it out.
+        await she.SubmitAsync("/cart/add", [new("product", moisturiser["/p/".Length..]), new("quantity", "1")]);
+        await she.SubmitAsync("/checkout", CheckoutField.All.Select(field => KeyValuePair.Create(field.Name, "any")));
+        await she.SeeAsync("/checkout/thanks");
+        await site.OrdersReadAsync(1);
+
+        var hers = new StoryPage(await she.SeeAsync("/")).Row;
+        Assert.Equal(4, hers.Length);
+        Assert.DoesNotContain(moisturiser, hers);
+        Assert.Contains(moisturiser, new StoryPage(await twin.SeeAsync("/")).Row);
+    }
+
+    private static string? Moisturiser(StoryPage page) => page.Row.SingleOrDefault(link =>
+        Shop.Products.All.Single(product => product.Path == link).Category == "moisturisers");
 
     private static async Task TellAsync()
     {
@@ -40,13 +73,19 @@ public sealed class StoryTests
         AssertDryFirst(new StoryPage(magazine), new StoryPage(ownMagazine));
         Assert.Equal(ownMagazine, StoryPage.WithInsidesOf(magazine, ownMagazine));
 
-        // 4. Nobody else's.
+        // 4. She reads why, and it is what the event log says.
+        await she.SeeAsync("/");
+        var reasons = new StoryPage(await she.SeeAsync("/_edge/me")).Reasons;
+        Assert.Equal(await site.LoggedAsync(she.Cookie("edge_vid")!, "/"), reasons);
+        Assert.Superset(new HashSet<string> { "hero", "recommended", "magazine" }, reasons.Select(one => one.Slot).ToHashSet());
+
+        // 5. Nobody else's.
         using var other = new Visitor(site.Edge.Url);
         await other.ChooseAsync("agree");
         Assert.Equal(ownHome, await other.SeeAsync("/"));
         Assert.Equal(ownMagazine, await other.SeeAsync("/magazine"));
 
-        // 5. She refuses: everything is the shop's own again. So it is for a stranger, but for the bar.
+        // 6. She refuses: everything is the shop's own again. So it is for a stranger, but for the bar.
         await she.ChooseAsync("refuse");
         Assert.Equal(ownHome, await she.SeeAsync("/"));
         Assert.Equal(ownMagazine, await she.SeeAsync("/magazine"));
