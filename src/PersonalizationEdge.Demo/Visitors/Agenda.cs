@@ -1,9 +1,9 @@
 namespace PersonalizationEdge.Demo.Visitors;
 
-/// <summary>Lets many lives pass at once in simulated time: when all of them pause, the clock goes to the next that is due.</summary>
+/// <summary>Lets many lives pass at once in simulated time: when all pause, the clock goes to the next due.</summary>
 /// <remarks>
-/// Those that are due within the same half minute go on together. In which order they do is left to the machine; when each
-/// goes on is not.
+/// Those that are due within the same half minute go on together. In which order they do is left to the machine; when
+/// each goes on is not.
 /// </remarks>
 /// <param name="time">The clock that is moved.</param>
 internal sealed class Agenda(SimulatedTime time)

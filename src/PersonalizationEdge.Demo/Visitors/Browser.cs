@@ -2,7 +2,7 @@ using System.Net;
 
 namespace PersonalizationEdge.Demo.Visitors;
 
-/// <summary>A browser as far as a server can tell: cookies, Referer, redirects followed, forms sent from the page that has them.</summary>
+/// <summary>A browser as far as a server can tell: cookies, Referer, redirects, forms of the page it shows.</summary>
 /// <param name="client">Sends; shared by all browsers, so it has neither base address nor cookies.</param>
 /// <param name="site">Where the site is.</param>
 /// <param name="userAgent">What it says of itself.</param>

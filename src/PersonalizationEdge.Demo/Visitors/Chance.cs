@@ -1,6 +1,6 @@
 namespace PersonalizationEdge.Demo.Visitors;
 
-/// <summary>Chance from a seed: SplitMix64, so that the same numbers come on every machine and in every version.</summary>
+/// <summary>Chance from a seed: SplitMix64, so that every machine and version draws the same.</summary>
 /// <remarks>Steele, Lea and Flood, Fast splittable pseudorandom number generators, OOPSLA 2014.</remarks>
 internal sealed class Chance
 {

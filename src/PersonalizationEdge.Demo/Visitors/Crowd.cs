@@ -3,13 +3,12 @@ using PersonalizationEdge.Demo.Site;
 namespace PersonalizationEdge.Demo.Visitors;
 
 /// <summary>
-/// Simulated visitors of five tastes who come to the shop over some days, all the way through the edge: they browse, search,
-/// follow what is recommended to them, and buy.
+/// Simulated visitors of five tastes who come to the shop over some days, all the way through the edge: they browse,
+/// search, follow what is recommended to them, and buy.
 /// </summary>
 /// <remarks>
-/// Of the same seed come the same visitors, at the same times, who want the same things one after the other. What they follow
-/// out of a row or a banner, and read in the magazine, depends on what stands there when they come; so then does how long they
-/// stay.
+/// Of the same seed come the same visitors, who want the same things one after the other. What they follow out of a row
+/// or a banner, and read in the magazine, depends on what stands there when they come; so then does how long they stay.
 /// </remarks>
 public sealed class Crowd
 {
@@ -50,8 +49,8 @@ public sealed class Crowd
     /// <summary>Called with every page that one of them sees, by several threads.</summary>
     internal Action<Shopper, ShownPage>? Saw { get; init; }
 
-    /// <summary>Puts the clock back to when they begin to come, so that they will have left by now. To be done before the edge
-    /// starts: its clock should not be seen to go back.</summary>
+    /// <summary>Puts the clock back to when they begin to come, so that they will have left by now. To be done before
+    /// the edge starts, which is not to see its clock go back.</summary>
     public void Begin()
     {
         Began = _time.GetUtcNow() - Span - LongestVisits;
@@ -62,9 +61,13 @@ public sealed class Crowd
     /// <param name="site">Where the edge is.</param>
     /// <param name="turned">Called whenever time has moved on.</param>
     /// <param name="cancellation">Ends it early.</param>
+    /// <exception cref="InvalidOperationException"><see cref="Begin"/> was not called.</exception>
     /// <exception cref="HttpRequestException">A page did not come as it should.</exception>
     public async Task VisitAsync(Uri site, Action? turned = null, CancellationToken cancellation = default)
     {
+        if (Began == default)
+            throw new InvalidOperationException("They cannot come before they begin to.");
+
         using var client = Browser.NewClient();
         var shop = Shop.Open(_time);
         var agenda = new Agenda(_time);

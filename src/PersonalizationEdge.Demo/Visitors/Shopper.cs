@@ -63,7 +63,7 @@ internal sealed class Shopper
     /// <summary>Whether the visitor is remembered.</summary>
     public bool HasAgreed { get; private set; }
 
-    /// <summary>What was looked at by somebody who had agreed, the latest last; may hold a thing more than once.</summary>
+    /// <summary>What was looked at since agreeing, the latest last; may hold a thing more than once.</summary>
     public List<Product> Remembered { get; } = [];
 
     /// <summary>What was looked at at all.</summary>

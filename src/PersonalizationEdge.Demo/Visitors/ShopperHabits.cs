@@ -24,7 +24,7 @@ internal sealed record ShopperHabits
     /// <summary>Goes home before looking for the next thing.</summary>
     public double GoesHome { get; init; } = 0.4;
 
-    /// <summary>On the home page, follows a thing of the row that is to the visitor's taste and was not looked at yet.</summary>
+    /// <summary>On the home page, follows a thing of the row that is to the taste and was not looked at yet.</summary>
     public double FollowsRow { get; init; } = 0.35;
 
     /// <summary>On the home page, follows the banner.</summary>

@@ -2,7 +2,7 @@ using System.Xml.Linq;
 
 namespace PersonalizationEdge.Demo.Visitors;
 
-/// <summary>Somebody who has read every page of the shop and agreed to nothing: an edge in front of it has met all items then.</summary>
+/// <summary>Somebody who reads every page of the shop and agrees to nothing: then the edge has met all items.</summary>
 public static class SiteWalk
 {
     private const int AtOnce = 4;

@@ -3,7 +3,7 @@ using PersonalizationEdge.Demo.Products;
 
 namespace PersonalizationEdge.Demo.Visitors;
 
-/// <summary>One visit: arriving, looking for one wanted thing after the other, with what the pages tempt to in between, buying.</summary>
+/// <summary>One visit: looking for one wanted thing after the other, being tempted in between, buying.</summary>
 internal sealed class Visit(Shopper shopper, Browser browser, Agenda agenda, CancellationToken cancellation)
 {
     private const int MostListingPages = 6;

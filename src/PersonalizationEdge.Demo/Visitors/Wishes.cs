@@ -2,7 +2,7 @@ using PersonalizationEdge.Demo.Products;
 
 namespace PersonalizationEdge.Demo.Visitors;
 
-/// <summary>What a visitor wants to look at, one thing after the other: drawn from the seed alone, whatever the site shows.</summary>
+/// <summary>What a visitor wants to look at: drawn from the seed alone, whatever the site shows.</summary>
 internal sealed class Wishes
 {
     // Where all of a taste has been wished for, something comes again.

@@ -125,12 +125,13 @@ internal static class DemoCommand
             return ExitCode.Ok;
         }
 
+        var rules = edge.Services.GetRequiredService<EdgeOptions>().Rules;
         Console.WriteLine($"""
 
               The shop, personalized   {edge.Urls.First()}
               The shop itself          {origin}
               Metrics, health, rules   {edge.Urls.Last()}/metrics  /healthz/ready  /rules
-              Rules in force           {edge.Services.GetRequiredService<EdgeOptions>().Rules}   (edit them while it runs)
+              Rules in force           {rules}   (edit them while it runs)
 
               Agree to the bar, look at three products for dry skin, and go back to the home page.
               Ctrl+C ends it.

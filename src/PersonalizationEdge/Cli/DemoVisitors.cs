@@ -26,8 +26,9 @@ internal static class DemoVisitors
         {
             var tally = crowd.Tally;
             terminal.WriteLine(
-                $"{tally.Visits:N0} visits, {tally.Pages:N0} pages, {tally.Searches:N0} searches, {tally.Orders:N0} orders; "
-                + $"{tally.Agreements:N0} visitors agreed and followed {tally.Followed:N0} recommendations");
+                $"{tally.Visits:N0} visits, {tally.Pages:N0} pages, {tally.Searches:N0} searches, "
+                + $"{tally.Orders:N0} orders; {tally.Agreements:N0} visitors agreed to be remembered, "
+                + $"{tally.Followed:N0} recommendations were followed");
         }
     }
 }

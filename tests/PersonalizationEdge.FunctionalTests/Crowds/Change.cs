@@ -18,7 +18,7 @@ internal sealed record Change(Taste Old, Taste New, int Views, Visitor Who)
 
     public int OfNew { get; private set; }
 
-    /// <summary>Whether half of the row's four cards or more are of the new taste, and no more are of the old one.</summary>
+    /// <summary>Whether at least two of the row's four cards are of the new taste, and no more of the old.</summary>
     public bool IsFollowed => OfNew >= 2 && OfNew >= OfOld;
 
     /// <summary>Looks at the most reviewed things of a taste.</summary>

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using PersonalizationEdge.Demo.Visitors;
+using PersonalizationEdge.Engine.Events;
 using PersonalizationEdge.FunctionalTests.Story;
 using PersonalizationEdge.FunctionalTests.Support;
 using PersonalizationEdge.Recording;
@@ -41,6 +42,10 @@ internal sealed class CrowdSite : IAsyncDisposable
 
         return site;
     }
+
+    /// <summary>All that is in the event log.</summary>
+    public IReadOnlyList<EdgeEvent> Events() =>
+        [.. Demo.Edge.Services.GetRequiredService<IEventLog>().ReadAfter(0).Select(numbered => numbered.Event)];
 
     public async ValueTask DisposeAsync()
     {

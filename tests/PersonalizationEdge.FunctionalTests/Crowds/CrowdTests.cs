@@ -1,4 +1,5 @@
 using PersonalizationEdge.Demo.Visitors;
+using PersonalizationEdge.Engine.Events;
 using PersonalizationEdge.FunctionalTests.Story;
 using PersonalizationEdge.FunctionalTests.Support;
 using Xunit.Abstractions;
@@ -10,8 +11,15 @@ public sealed class CrowdTests(ITestOutputHelper output)
 {
     private const int Visitors = 500;
 
+    private const long MsOfDay = 24 * 60 * 60 * 1000;
+
     // With the home page, which has the row, five page views.
     private const int MostViews = 4;
+
+    private static readonly HashSet<EventKind> Everything =
+    [
+        EventKind.PageView, EventKind.Exposure, EventKind.Click, EventKind.Search, EventKind.Goal, EventKind.Purchase,
+    ];
 
     [Fact]
     public async Task Rows_follow_the_taste_of_500_visitors_and_its_change()
@@ -21,27 +29,27 @@ public sealed class CrowdTests(ITestOutputHelper output)
         var crowd = new Crowd(time, Visitors, seed: 1) { Saw = rows.See };
         var watch = time.GetTimestamp();
         await using var site = await CrowdSite.VisitedByAsync(crowd, time);
-        var (tally, took) = (crowd.Tally, time.GetElapsedTime(watch));
-
-        output.WriteLine($"{tally.Visits} visits, {tally.Pages} pages, {tally.Searches} searches, {tally.Orders} orders, {tally.Agreements} agreed, {tally.Followed} followed out of the row; {took.TotalSeconds:0.0} s");
-        output.WriteLine($"to the visitor's taste: {rows.Own}; where nothing is known: {rows.Popular}; {rows.Own.Share / rows.Popular.Share:0.00} times");
-        var most = rows.Repetitions.Max(one => one.Times);
-        var tired = rows.Repetitions.Max(one => one.Tired);
-        output.WriteLine($"shown without being looked at: {string.Join(", ", rows.Repetitions.CountBy(one => one.Times).OrderBy(one => one.Key).Select(one => $"{one.Value} for the {one.Key}."))} time; most tired when shown: {tired:0.00}");
+        var events = site.Events();
+        output.WriteLine(CrowdFigures.Of(crowd.Tally, time.GetElapsedTime(watch)));
+        output.WriteLine(CrowdFigures.Of(rows.Own, rows.Popular));
+        output.WriteLine(CrowdFigures.Of(rows.Repetitions));
+        output.WriteLine(CrowdFigures.Of(events));
 
         Assert.Equal(0, site.Recorder.Dropped);
+        Assert.Superset(Everything, events.Select(one => one.Kind).ToHashSet());
+        Assert.InRange(events.Select(one => one.TimeMs / MsOfDay).Distinct().Count(), 3, 5);
         Assert.InRange(rows.Own.Rows, 500, int.MaxValue);
         Assert.InRange(rows.Popular.Rows, 100, int.MaxValue);
         Assert.InRange(rows.Own.Share / rows.Popular.Share, 3, 5);
         // Half a minute is how exactly the visitors' clock is the edge's.
-        Assert.InRange(tired, 1, Repetition.Promise.GoneAfter + 0.01);
-        Assert.InRange(most, 2, Repetition.MostTimes);
+        Assert.InRange(rows.Repetitions.Max(one => one.Tired), 1, Repetition.Promise.GoneAfter + 0.01);
+        Assert.InRange(rows.Repetitions.Max(one => one.Times), 2, Repetition.MostTimes);
 
         await AssertChangesAreFollowedAsync(site.Demo, time, rows.Popular.Share);
     }
 
-    // For each taste and each other one: ten things of the one, later on a visit with some of the other. The home page is
-    // the next page view.
+    // For each taste and each other one: ten things of the one, later on a visit with some of the other. The home page
+    // is the next page view.
     private async Task AssertChangesAreFollowedAsync(DemoSite site, SimulatedTime time, double popular)
     {
         var changes = Taste.All.SelectMany(old => Taste.All.Where(taste => taste != old).Select(other => (old, other)));
@@ -63,9 +71,7 @@ public sealed class CrowdTests(ITestOutputHelper output)
         }
 
         foreach (var group in all.GroupBy(change => change.Views))
-        {
-            output.WriteLine($"{group.Key} things of a new taste, then home: {group.Average(change => change.OfNew):0.00} of 4 cards are of the new, {group.Average(change => change.OfOld):0.00} of the old taste; of 20 rows {group.Count(change => change.IsFollowed)} hold the new one at least twice and no less than the old one");
-        }
+            output.WriteLine(CrowdFigures.Of(group.Key, [.. group]));
 
         var last = all.Where(change => change.Views == MostViews).ToArray();
         Assert.InRange(last.Average(change => change.OfNew) / 4 / popular, 3, 5);

@@ -33,7 +33,7 @@ public sealed class DemoCommandTests
     [Fact]
     public async Task Ctrl_C_stops_it_while_they_come()
     {
-        using var demo = Start("--visitors", "100000");
+        using var demo = Start("--visitors", "10000");
         var complaints = demo.StandardError;
         await complaints.ReadLineAsync().WaitAsync(Wait.Deadline);
 
@@ -60,7 +60,8 @@ public sealed class DemoCommandTests
         const string Anywhere = "http://127.0.0.1:0";
         var demo = CommandLine.Prepare(
         [
-            "demo", "--listen", Anywhere, "--admin", Anywhere, "--shop", Anywhere, "--rules", DemoSite.RuleFile, .. flags,
+            "demo", "--listen", Anywhere, "--admin", Anywhere, "--shop", Anywhere, "--rules", DemoSite.RuleFile,
+            .. flags,
         ]);
         demo.Start();
 
