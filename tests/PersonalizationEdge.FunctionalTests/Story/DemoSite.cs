@@ -68,13 +68,19 @@ internal sealed class DemoSite : IAsyncDisposable
     public Task OrdersReadAsync(int count) => Edge.Services.GetRequiredService<PurchaseMetrics>()
         .Read.ReachAsync(count, CancellationToken.None).WaitAsync(Wait.Deadline);
 
+    /// <summary>Waits until everything that has happened is on disk, and counted.</summary>
+    public async Task EverythingStoredAsync()
+    {
+        var recorder = Edge.Services.GetRequiredService<EventRecorder>();
+        await recorder.WaitUntilStoredAsync(recorder.Offered, CancellationToken.None).WaitAsync(Wait.Deadline);
+    }
+
     /// <summary>What the event log holds of what a visitor was last served on a page: slot and reason, in the log's order.</summary>
     /// <param name="cookie">The visitor's cookie.</param>
     /// <param name="path">The page's path.</param>
     public async Task<(string Slot, string Reason)[]> LoggedAsync(string cookie, string path)
     {
-        var recorder = Edge.Services.GetRequiredService<EventRecorder>();
-        await recorder.WaitUntilStoredAsync(recorder.Offered, CancellationToken.None).WaitAsync(Wait.Deadline);
+        await EverythingStoredAsync();
         var visitor = VisitorId.Read(RawVisitor.IdOf(cookie));
         var events = Edge.Services.GetRequiredService<IEventLog>().ReadAfter(0)
             .Select(numbered => numbered.Event)

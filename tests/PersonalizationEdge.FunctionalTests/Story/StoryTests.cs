@@ -1,5 +1,6 @@
 using PersonalizationEdge.Demo.Cart;
 using PersonalizationEdge.Demo.Site;
+using PersonalizationEdge.Demo.Visitors;
 using PersonalizationEdge.FunctionalTests.EndToEnd;
 using PersonalizationEdge.FunctionalTests.Support;
 
@@ -8,6 +9,9 @@ namespace PersonalizationEdge.FunctionalTests.Story;
 /// <summary>The product's story: banner, row and order change for the right visitor, on her next step, and back again.</summary>
 public sealed class StoryTests
 {
+    // So long that every view counts in full.
+    private static readonly TimeSpan LongLook = TimeSpan.FromSeconds(20);
+
     private static readonly Shop Shop = Shop.Open(TimeProvider.System);
 
     [Fact]
@@ -20,16 +24,18 @@ public sealed class StoryTests
     [Fact]
     public async Task After_a_purchase_the_moisturiser_is_gone_from_the_row()
     {
-        await using var site = await DemoSite.StartKnowingAllAsync();
+        var time = new SimulatedTime(TimeProvider.System);
+        await using var site = await DemoSite.StartKnowingAllAsync(time: time);
         using var she = new Visitor(site.Edge.Url);
         using var twin = new Visitor(site.Edge.Url);
         foreach (var visitor in (Visitor[])[she, twin])
         {
             await visitor.ChooseAsync("agree");
-            foreach (var product in DemoSite.DryProducts(3))
-                await visitor.SeeAsync(product);
+            await LookAtAllAsync(visitor, DemoSite.DryProducts(3), time);
         }
 
+        // From here on, the purchase is all that is counted.
+        await site.EverythingStoredAsync();
         var moisturiser = Moisturiser(new StoryPage(await she.SeeAsync("/")));
         Assert.NotNull(moisturiser);
         Assert.Equal(moisturiser, Moisturiser(new StoryPage(await twin.SeeAsync("/"))));
@@ -46,12 +52,22 @@ public sealed class StoryTests
         Assert.Contains(moisturiser, new StoryPage(await twin.SeeAsync("/")).Row);
     }
 
+    private static async Task LookAtAllAsync(Visitor visitor, string[] products, SimulatedTime time)
+    {
+        foreach (var product in products)
+        {
+            await visitor.SeeAsync(product);
+            time.MoveTo(time.GetUtcNow() + LongLook);
+        }
+    }
+
     private static string? Moisturiser(StoryPage page) => page.Row.SingleOrDefault(link =>
         Shop.Products.All.Single(product => product.Path == link).Category == "moisturisers");
 
     private static async Task TellAsync()
     {
-        await using var site = await DemoSite.StartKnowingAllAsync();
+        var time = new SimulatedTime(TimeProvider.System);
+        await using var site = await DemoSite.StartKnowingAllAsync(time: time);
         var (ownHome, ownMagazine) = (await site.OwnAsync("/"), await site.OwnAsync("/magazine"));
         var products = DemoSite.DryProducts(3);
 
@@ -61,9 +77,7 @@ public sealed class StoryTests
         Assert.Equal(ownHome, await she.SeeAsync("/"));
 
         // 2. Three products for dry skin, and the very next home page is hers; outside the three slots not a byte differs.
-        foreach (var product in products)
-            await she.SeeAsync(product);
-
+        await LookAtAllAsync(she, products, time);
         var home = await she.SeeAsync("/");
         AssertHers(new StoryPage(home), new StoryPage(ownHome), products);
         Assert.Equal(ownHome, StoryPage.WithInsidesOf(home, ownHome));
