@@ -56,6 +56,8 @@ internal sealed class DemoSite : IAsyncDisposable
         await SiteWalk.ReadAllAsync(new Uri(site.Edge.Url));
         var shop = Demo.Site.Shop.Open(TimeProvider.System);
         await site.ItemsLearnedAsync(shop.Products.All.Count + shop.Articles.All.Count);
+        await site.Edge.Services.GetRequiredService<LearningMetrics>()
+            .InView.ReachAsync(1, CancellationToken.None).WaitAsync(Wait.Deadline);
         site.Arrange();
 
         return site;

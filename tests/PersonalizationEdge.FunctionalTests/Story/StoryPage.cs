@@ -14,6 +14,9 @@ internal sealed class StoryPage(string html)
     /// <summary>Links of the cards of the row, in their order.</summary>
     public string[] Row => LinksOf("#recommended > li");
 
+    /// <summary>Links of the bestsellers above the row.</summary>
+    public string[] Bestsellers => LinksOf("#bestsellers > li");
+
     /// <summary>Links of the articles, in their order.</summary>
     public string[] Articles => LinksOf("ul.articles > li");
 
