@@ -12,7 +12,12 @@ internal static class DemoVisitors
     /// <param name="stopping">Ends it early.</param>
     public static async Task ComeAsync(Crowd crowd, Uri site, CancellationToken stopping)
     {
-        var terminal = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(Console.Error) });
+        var terminal = AnsiConsole.Create(new AnsiConsoleSettings
+        {
+            Out = new AnsiConsoleOutput(Console.Error),
+            Ansi = Console.IsErrorRedirected ? AnsiSupport.No : AnsiSupport.Detect,
+            Interactive = Console.IsErrorRedirected ? InteractionSupport.No : InteractionSupport.Detect,
+        });
         try
         {
             await terminal.Progress().StartAsync(async progress =>
@@ -25,7 +30,7 @@ internal static class DemoVisitors
         finally
         {
             var tally = crowd.Tally;
-            terminal.WriteLine(
+            await Console.Error.WriteLineAsync(
                 $"{tally.Visits:N0} visits, {tally.Pages:N0} pages, {tally.Searches:N0} searches, "
                 + $"{tally.Orders:N0} orders; {tally.Agreements:N0} visitors agreed to be remembered, "
                 + $"{tally.Followed:N0} recommendations were followed");
