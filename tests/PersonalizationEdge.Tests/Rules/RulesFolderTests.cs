@@ -28,7 +28,7 @@ public sealed class RulesFolderTests
         var result = RuleSetHolder.LoadFrom(Folder);
 
         AssertSound(result);
-        Assert.Equal(["hero", "skins"], result.RuleSet!.Slots.Select(slot => slot.Name));
+        Assert.Equal(["hero", "skins", "recommended", "magazine"], result.RuleSet!.Slots.Select(slot => slot.Name));
     }
 
     [Fact]
