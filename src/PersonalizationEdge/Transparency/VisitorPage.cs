@@ -38,7 +38,7 @@ internal sealed class VisitorPage(EdgeOptions options, ConsentStyles styles)
     {
         VisitorReport.Remembered =>
             $"<strong>You are remembered</strong> since {Day(report.Since!.Value)}: {Count(report.Visits, "visit")},"
-            + $" {Count(report.Events, "thing")} in all. Nobody sees this page but you; your name is not known.",
+            + $" {Count(report.Events, "thing")} in all. This page is yours alone, and your name is not known.",
         VisitorReport.NothingYet =>
             "<strong>You may be remembered, but nothing is yet.</strong> Look at a page of this site and come back.",
         VisitorReport.Unreadable =>
@@ -48,6 +48,9 @@ internal sealed class VisitorPage(EdgeOptions options, ConsentStyles styles)
 
     private static string Count(int count, string what) =>
         string.Create(CultureInfo.InvariantCulture, $"{count} {what}{(count == 1 ? "" : "s")}");
+
+    // Tags are written for machines.
+    private static string Words(string tag) => tag.Replace('-', ' ');
 
     private static string Day(DateTimeOffset time) => time.ToString("d MMMM yyyy", CultureInfo.InvariantCulture);
 
@@ -87,7 +90,7 @@ internal sealed class VisitorPage(EdgeOptions options, ConsentStyles styles)
         foreach (var interest in interests)
         {
             content.Append(CultureInfo.InvariantCulture,
-                $"<li><span>{Encode(interest.Name)}</span> <meter min=\"0\" max=\"100\" value=\"{interest.Percent}\">{interest.Percent} %</meter></li>\n");
+                $"<li><span>{Encode(Words(interest.Name))}</span> <meter min=\"0\" max=\"100\" value=\"{interest.Percent}\">{interest.Percent} %</meter></li>\n");
         }
 
         content.Append("</ul>\n");
