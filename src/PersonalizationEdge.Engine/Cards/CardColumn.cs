@@ -21,7 +21,9 @@ internal sealed record CardColumn(CardField Field, string Before = "", string Af
         CardField.Url => item.Path,
         CardField.Image => item.Image,
         CardField.Title => item.Title is { } title ? $"{Before}{title}{After}" : null,
-        _ => item.Price is { } price && price.Currency == Currency && Prices!.IsExactFor(price) ? Prices.Of(price) : null,
+        _ => item.Price is { } price && price.Currency == Currency && Prices!.IsExactFor(price)
+            ? Prices.Of(price)
+            : null,
     };
 
     /// <summary>What an item lacks that has none, in words.</summary>

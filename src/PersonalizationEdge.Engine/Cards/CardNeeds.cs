@@ -2,8 +2,8 @@ using PersonalizationEdge.Engine.Items;
 
 namespace PersonalizationEdge.Engine.Cards;
 
-/// <summary>What an item must have to be shown beside others in cards that no rule maps: what a card shows is known only when
-/// the page is there, so that it must have what others have.</summary>
+/// <summary>What an item must have to be shown beside others in cards that no rule maps: what a card shows is known
+/// only when the page is there, so that it must have what others have.</summary>
 internal sealed class CardNeeds
 {
     private readonly Dictionary<string, int> _currencies = [];

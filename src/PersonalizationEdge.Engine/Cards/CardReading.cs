@@ -131,7 +131,8 @@ internal sealed class CardReading
     private int Column(CardColumn column)
     {
         var number = _columns.FindIndex(other => other.Field == column.Field
-            && (other.Before, other.After, other.Prices?.Pattern) == (column.Before, column.After, column.Prices?.Pattern));
+            && (other.Before, other.After) == (column.Before, column.After)
+            && other.Prices?.Pattern == column.Prices?.Pattern);
         if (number < 0)
         {
             number = _columns.Count;

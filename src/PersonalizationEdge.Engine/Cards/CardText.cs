@@ -11,7 +11,10 @@ internal static class CardText
 
     // Names of currencies that are no codes of ISO 4217.
     private static readonly HashSet<string> CurrencyNames =
-        new(StringComparer.OrdinalIgnoreCase) { "kr", "zł", "Kč", "Fr", "Ft", "lei", "лв", "руб", "US", "CA", "A", "R" };
+        new(StringComparer.OrdinalIgnoreCase)
+        {
+            "kr", "zł", "Kč", "Fr", "Ft", "lei", "лв", "руб", "US", "CA", "A", "R",
+        };
 
     /// <summary>Whether people read the attribute.</summary>
     public static bool IsWords(string attribute) =>

@@ -30,7 +30,9 @@ internal sealed class FirstItem(IItemLookup items, string page, string host)
             found = item;
         }
 
-        reason = found is null ? "nothing is known of the item of its first card: no link of it leads to a known item" : null;
+        reason = found is null
+            ? "nothing is known of the item of its first card: no link of it leads to a known item"
+            : null;
         return found;
     }
 

@@ -12,7 +12,8 @@ public sealed class CardAnswer
     /// <summary>Says what the copies say.</summary>
     /// <param name="parts">For each mention which of a card's values takes its place; or <see cref="Keep"/>, or
     /// <see cref="Remove"/>.</param>
-    /// <param name="cards">The values of each card: plain text. Null empties a text and takes an attribute away.</param>
+    /// <param name="cards">The values of each card: plain text. Null empties a text and takes an attribute
+    /// away.</param>
     public CardAnswer(IReadOnlyList<int> parts, IReadOnlyList<IReadOnlyList<string?>> cards)
     {
         ArgumentNullException.ThrowIfNull(parts);

@@ -47,7 +47,8 @@ internal sealed class CardChange : InsideChange
 
         return IsSound(plan, scan, place)
             ? plan
-            : new InsidePlan(_map, SlotVerdict.NoTemplate, "its first card does not stay one element with other values");
+            : new InsidePlan(
+                _map, SlotVerdict.NoTemplate, "its first card does not stay one element with other values");
     }
 
     public override SlotVerdict Make(

@@ -6,7 +6,8 @@ namespace PersonalizationEdge.Html;
 /// <param name="After">What stands behind the last card.</param>
 internal readonly record struct CardSurround(byte[] Before, byte[] Between, byte[] After)
 {
-    /// <summary>Takes it from the cards that stand there; a single one's left side tells how cards are parted.</summary>
+    /// <summary>Takes it from the cards that stand there; a single one's left side tells how cards are
+    /// parted.</summary>
     public static CardSurround Of(ReadOnlySpan<InnerChild> children, ReadOnlySpan<byte> inside)
     {
         var (first, last) = (children[0], children[^1]);

@@ -2,8 +2,8 @@ using System.Text;
 
 namespace PersonalizationEdge.Html;
 
-/// <summary>Replaces the children by copies of the first of them, whose item is known though nothing says where the card
-/// shows it.</summary>
+/// <summary>Replaces the children by copies of the first of them, whose item is known though nothing says where the
+/// card shows it.</summary>
 internal sealed class CopyChange(Encoding encoding, Func<IReadOnlyList<CardMention>, CardAnswer> read) : InsideChange
 {
     private static readonly object AnyCard = new();

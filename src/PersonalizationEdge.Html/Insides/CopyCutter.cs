@@ -14,8 +14,8 @@ internal readonly ref struct CopyCutter
     [
         .. new[]
         {
-            "form", "input", "select", "textarea", "iframe", "frame", "object", "embed", "video", "audio", "style", "xmp",
-            "plaintext", "noembed", "noframes", "title", "math",
+            "form", "input", "select", "textarea", "iframe", "frame", "object", "embed", "video", "audio", "style",
+            "xmp", "plaintext", "noembed", "noframes", "title", "math",
         }.Select(Encoding.ASCII.GetBytes),
     ];
 

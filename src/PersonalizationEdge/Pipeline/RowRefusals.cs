@@ -4,7 +4,8 @@ using PersonalizationEdge.Engine.Rules;
 
 namespace PersonalizationEdge.Pipeline;
 
-/// <summary>Tells the log why a row kept the page's own content: each reason once for a slot, as long as its rules are in force.</summary>
+/// <summary>Tells the log why a row kept the page's own content: each reason once for a slot, as long as its rules are in
+/// force.</summary>
 internal sealed class RowRefusals(ILogger<RowRefusals> logger)
 {
     // Every page may have a card of its own to be refused for.

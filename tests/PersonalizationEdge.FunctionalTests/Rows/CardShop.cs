@@ -66,7 +66,8 @@ internal static class CardShop
 
     private static string Card(int product, string more) =>
         $"<div class=\"card\"><a href=\"/p/{product}\"><img src=\"/i/{product}.jpg\" alt=\"\"> <b class=\"name\">Cream &amp; care {product}</b></a>"
-        + $" <span class=\"price\">{product},50 €</span>{more.Replace("{0}", $"{product}", StringComparison.Ordinal)}</div>";
+        + $" <span class=\"price\">{product},50 €</span>"
+        + more.Replace("{0}", $"{product}", StringComparison.Ordinal) + "</div>";
 
     // Odd products and articles are about dry skin, even ones about oily skin.
     private static string Taste(int number) => number % 2 == 1 ? "dry" : "oily";

@@ -13,7 +13,9 @@ internal sealed record ForeignSite(string Host, string Rules, IReadOnlyDictionar
         "woop.co.nz",
         """
         site: { consent-bar: off }
-        items: { product: { pages: "/*.html", tags: "meta[property='og:type']@content" }, page: { pages: ["/gift-card", "/blog", "/how-it-works"] } }
+        items:
+          product: { pages: "/*.html", tags: "meta[property='og:type']@content" }
+          page: { pages: ["/gift-card", "/blog", "/how-it-works"] }
         slots:
           row:
             at: ".woop-footer-links-block ul"
@@ -36,7 +38,9 @@ internal sealed record ForeignSite(string Host, string Rules, IReadOnlyDictionar
         "recipes.farmhousedelivery.com",
         """
         site: { consent-bar: off }
-        items: { recipe: { pages: "/*/", tags: "meta[property='og:type']@content" }, category: { pages: "/category/*/" } }
+        items:
+          recipe: { pages: "/*/", tags: "meta[property='og:type']@content" }
+          category: { pages: "/category/*/" }
         slots:
           row:
             at: "#categories-2 > ul"
@@ -57,7 +61,10 @@ internal sealed record ForeignSite(string Host, string Rules, IReadOnlyDictionar
         "flask-limiter.example",
         """
         site: { consent-bar: off }
-        items: { page: { pages: ["/strategies.html", "/development.html", "/misc.html"], tags: "meta[property='og:title']@content" } }
+        items:
+          page:
+            pages: ["/strategies.html", "/development.html", "/misc.html"]
+            tags: "meta[property='og:title']@content"
         slots:
           row: { at: ".sidebar-tree > ul", pages: /search.html, row: { items: page, count: 2, cold: popular } }
           list: { at: ".sidebar-tree > ul", pages: /search-again.html, order: { children: li, item: "a@href" } }

@@ -115,7 +115,8 @@ public sealed class ForeignSiteTests
     }
 
     // The items' pages are viewed once by nobody, so that they are learned, and once by somebody who is remembered.
-    private static async Task<(RuledSite Site, RawVisitor Visitor)> StartAsync(ForeignSite foreign, params string[] items)
+    private static async Task<(RuledSite Site, RawVisitor Visitor)> StartAsync(
+        ForeignSite foreign, params string[] items)
     {
         var site = await RuledSite.StartAsync(foreign.AnswerAsync, foreign.Rules);
         foreach (var path in items)

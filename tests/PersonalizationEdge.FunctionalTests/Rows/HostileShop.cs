@@ -6,15 +6,21 @@ using Microsoft.AspNetCore.Http;
 
 namespace PersonalizationEdge.FunctionalTests.Rows;
 
-/// <summary>A shop in whose item pages somebody has put attacks, each in one place of one page, encoded as a careful shop
-/// would; and pages with a row of the items of each place.</summary>
+/// <summary>A shop in whose item pages somebody has put attacks, each in one place of one page, encoded as a careful
+/// shop would; and pages with a row of the items of each place.</summary>
 internal static class HostileShop
 {
-    public const string Before = "<!doctype html><html><head><title>Row</title></head><body><p>before</p>\n<div id=\"row\">";
+    public const string Before =
+        "<!doctype html><html><head><title>Row</title></head><body><p>before</p>\n<div id=\"row\">";
     public const string After = "</div>\n<p id=\"after\">after</p></body></html>";
 
     private const string GoodImage = "/i/good.png";
     private const string GoodPrice = "12.50";
+
+    private const string DeclaredSources = ", title: \"[data-name]@data-name\", image: \"[data-image]@data-image\""
+        + ", price: \"[data-price]@data-price\"";
+
+    private const string Map = "url: \"a@href\", title: .name, image: \"img@src\", price: .price";
 
     /// <summary>The places, by the names that stand in the pages' paths.</summary>
     public static IReadOnlyDictionary<string, Func<string, string>> Places { get; } =
@@ -29,15 +35,18 @@ internal static class HostileShop
             ["og-title"] = attack => OpenGraph(attack, GoodImage, GoodPrice),
             ["og-image"] = attack => OpenGraph("Good", attack, GoodPrice),
             ["og-price"] = attack => OpenGraph("Good", GoodImage, attack),
-            ["og-url"] = attack => $"<meta property=\"og:url\" content=\"{Encode(attack)}\">{OpenGraph("Good", GoodImage, GoodPrice)}",
+            ["og-url"] = attack => $"<meta property=\"og:url\" content=\"{Encode(attack)}\">{GoodGraph}",
             ["title"] = attack => $"<title>{Encode(attack)}</title>{OpenGraph(null, GoodImage, GoodPrice)}",
-            ["canonical"] = attack => $"<link rel=canonical href=\"{Encode(attack)}\">{OpenGraph("Good", GoodImage, GoodPrice)}",
+            ["canonical"] = attack => $"<link rel=canonical href=\"{Encode(attack)}\">{GoodGraph}",
             ["microdata"] = attack => "<body itemscope itemtype=\"https://schema.org/Product\">"
                 + $"<b itemprop=name>{Encode(attack)}</b><img itemprop=image src=\"{GoodImage}\">"
-                + $"<i itemprop=offers itemscope itemtype=\"https://schema.org/Offer\"><meta itemprop=price content={GoodPrice}>"
+                + "<i itemprop=offers itemscope itemtype=\"https://schema.org/Offer\">"
+                + $"<meta itemprop=price content={GoodPrice}>"
                 + "<meta itemprop=priceCurrency content=EUR></i>",
-            ["data"] = attack => $"<p data-name=\"{Encode(attack)}\" data-image=\"{GoodImage}\" data-price=\"{GoodPrice} EUR\">",
-            ["data-image"] = attack => $"<p data-name=Good data-image=\"{Encode(attack)}\" data-price=\"{GoodPrice} EUR\">",
+            ["data"] = attack =>
+                $"<p data-name=\"{Encode(attack)}\" data-image=\"{GoodImage}\" data-price=\"{GoodPrice} EUR\">",
+            ["data-image"] = attack =>
+                $"<p data-name=Good data-image=\"{Encode(attack)}\" data-price=\"{GoodPrice} EUR\">",
         };
 
     // A row shows fifty items at the most.
@@ -56,20 +65,19 @@ internal static class HostileShop
             var rules = new StringBuilder("site: { consent-bar: off }\nitems:\n  plain: { pages: /plain/* }\n");
             foreach (var (place, part) in Kinds)
             {
-                var sources = place.StartsWith("data", StringComparison.Ordinal)
-                    ? ", title: \"[data-name]@data-name\", image: \"[data-image]@data-image\", price: \"[data-price]@data-price\""
-                    : "";
-                rules.Append(CultureInfo.InvariantCulture, $"  {place}-{part}: {{ pages: /{place}/{part}/*{sources} }}\n");
+                var sources = place.StartsWith("data", StringComparison.Ordinal) ? DeclaredSources : "";
+                Add(rules, $"  {place}-{part}: {{ pages: /{place}/{part}/*{sources} }}\n");
             }
 
             // With a slot on every page, pages are read as they pass: the edge itself fetches only two a second.
-            rules.Append("slots:\n  everywhere: { at: \"#nothing\", banner: { variants: { one: { html: <b>x</b> } } } }\n");
+            Add(rules, "slots:\n  everywhere: { at: \"#none\", banner: { variants: { one: { html: <b>x</b> } } } }\n");
             foreach (var (place, part) in Kinds)
             {
                 var row = $"items: {place}-{part}, count: 50, min: 1, cold: popular";
-                rules.Append(CultureInfo.InvariantCulture, $"  mapped-{place}-{part}: {{ at: \"#row\", pages: /mapped/{place}/{part}, row: {{ {row}, ")
-                    .Append("card: { url: \"a@href\", title: .name, image: \"img@src\", price: .price } } }\n")
-                    .Append(CultureInfo.InvariantCulture, $"  copied-{place}-{part}: {{ at: \"#row\", pages: /copied/{place}/{part}, row: {{ {row} }} }}\n");
+                Add(rules, $"  mapped-{place}-{part}:\n    at: \"#row\"\n    pages: /mapped/{place}/{part}\n");
+                Add(rules, $"    row: {{ {row}, card: {{ {Map} }} }}\n");
+                Add(rules, $"  copied-{place}-{part}:\n    at: \"#row\"\n    pages: /copied/{place}/{part}\n");
+                Add(rules, $"    row: {{ {row} }}\n");
             }
 
             return rules.ToString();
@@ -108,7 +116,8 @@ internal static class HostileShop
     }
 
     private static string Card(string number) =>
-        $"<div class=\"card\" data-name=\"Plain {number}\"><a href=\"/plain/{number}\" title=\"Plain {number}\" aria-label=\"Look at Plain {number} now\">"
+        $"<div class=\"card\" data-name=\"Plain {number}\"><a href=\"/plain/{number}\" title=\"Plain {number}\""
+        + $" aria-label=\"Look at Plain {number} now\">"
         + $"<img src=\"/i/plain-{number}.png\" alt=\"Plain {number}\"> <b class=\"name\">Plain {number}</b></a>"
         + " <span class=\"price\">€12.50</span></div>";
 
@@ -130,15 +139,24 @@ internal static class HostileShop
         if (url is not null)
             (product["url"], product["@id"]) = (url, url);
         if (rest is not null)
-            (product["brand"], product["category"], product["keywords"], product["datePublished"]) = (rest, rest, rest, rest);
+        {
+            foreach (var property in (string[])["brand", "category", "keywords", "datePublished"])
+                product[property] = rest;
+        }
 
-        return $"<!doctype html><script type=\"application/ld+json\">{JsonSerializer.Serialize(product)}</script><p>item";
+        var json = JsonSerializer.Serialize(product);
+        return $"<!doctype html><script type=\"application/ld+json\">{json}</script><p>item";
     }
 
     private static string OpenGraph(string? title, string image, string price) =>
         (title is null ? "" : $"<meta property=\"og:title\" content=\"{Encode(title)}\">")
-        + $"<meta property=\"og:image\" content=\"{Encode(image)}\"><meta property=\"product:price:amount\" content=\"{Encode(price)}\">"
+        + $"<meta property=\"og:image\" content=\"{Encode(image)}\">"
+        + $"<meta property=\"product:price:amount\" content=\"{Encode(price)}\">"
         + "<meta property=\"product:price:currency\" content=\"EUR\">";
+
+    private static string GoodGraph => OpenGraph("Good", GoodImage, GoodPrice);
+
+    private static void Add(StringBuilder rules, string text) => rules.Append(text);
 
     private static string Encode(string text) => WebUtility.HtmlEncode(text);
 }

@@ -132,7 +132,8 @@ public sealed partial class HostileTests
         return site;
     }
 
-    private static IEnumerable<string> Showable(Catalogue items, string place, int part) => HostileShop.PathsOf(place, part)
+    private static IEnumerable<string> Showable(Catalogue items, string place, int part) => HostileShop
+        .PathsOf(place, part)
         .Select(path => items.Find(path)!)
         .Where(item => item is { Title: not null, Image: not null, Price: not null })
         .Select(item => item.Path)

@@ -37,6 +37,10 @@ public sealed class CardTextTests
     [InlineData("EUR 12.00", 12, "USD")]
     [InlineData("Red soap", 12)]
     [InlineData("", 12)]
-    public void Anything_else_is_none(string text, double amount, string currency = "EUR") =>
-        Assert.Null(CardText.FormatOf(text, new Price(Convert.ToDecimal(amount, CultureInfo.InvariantCulture), currency)));
+    public void Anything_else_is_none(string text, double amount, string currency = "EUR")
+    {
+        var price = new Price(Convert.ToDecimal(amount, CultureInfo.InvariantCulture), currency);
+
+        Assert.Null(CardText.FormatOf(text, price));
+    }
 }

@@ -7,8 +7,8 @@ using PersonalizationEdge.Tests.Support;
 
 namespace PersonalizationEdge.Tests.Cards;
 
-/// <summary>Rows whose rule does not say where a card shows its item: every case file, uncut, cut at every byte, byte by byte,
-/// and as a compiled page; what comes out is read again by a conforming parser.</summary>
+/// <summary>Rows whose rule does not say where a card shows its item: every case file, uncut, cut at every byte, byte
+/// by byte, and as a compiled page; what comes out is read again by a conforming parser.</summary>
 public sealed class CopyCaseTests
 {
     private static readonly SlotMatcher Matcher = new([new SlotMarker("s")]);
@@ -28,7 +28,8 @@ public sealed class CopyCaseTests
         var expected = entry["out"] is { } written ? Marked(written) : page;
         var bytes = Encoding.UTF8.GetBytes(page);
         var names = (entry["items"] ?? "rose-oil lip-balm").Split(' ', StringSplitOptions.RemoveEmptyEntries);
-        SlotEdit[] edits = [CopyShop.Row([.. names.Select(name => CopyShop.All.Single(item => item.Path == $"/p/{name}"))])];
+        var items = names.Select(name => CopyShop.All.Single(item => item.Path == $"/p/{name}"));
+        SlotEdit[] edits = [CopyShop.Row([.. items])];
         var verdict = entry["because"] is not null ? SlotVerdict.NoTemplate
             : entry["is"] is { } other ? Enum.Parse<SlotVerdict>(other)
             : SlotVerdict.Applied;

@@ -5,7 +5,8 @@ using PersonalizationEdge.Tests.Html;
 
 namespace PersonalizationEdge.Tests.Cards;
 
-/// <summary>Whatever else is in the cards: the number of the first one's item is never under the others' names.</summary>
+/// <summary>Whatever else is in the cards: the number of the first one's item is never under the others'
+/// names.</summary>
 public sealed class NumberedCardTests
 {
     private static readonly SlotMatcher Matcher = new([new SlotMarker("s")]);

@@ -1,7 +1,7 @@
 namespace PersonalizationEdge.Tests.Cards;
 
-/// <summary>Makes rows of cards in which each card's item has a number that nothing is known of, in places drawn from a seeded
-/// source: where shops put it, and in a few where nobody would mind.</summary>
+/// <summary>Makes rows of cards in which each card's item has a number that nothing is known of, in places drawn from a
+/// seeded source: where shops put it, and in a few where nobody would mind.</summary>
 internal sealed class NumberedCards(Random random)
 {
     /// <summary>The number of the first card's item.</summary>
@@ -9,18 +9,27 @@ internal sealed class NumberedCards(Random random)
 
     private static readonly string[] Places =
     [
-        "<button name=id value=#>Buy</button>", "<button data-id=#>Buy</button>", "<button onclick='add(#)'>Buy</button>",
-        "<a href=/cart?add=#>Buy</a>", "<a href='#details-#'>More</a>", "<i data-json='{\"id\":#}'></i>", "<i>No. #</i>",
+        "<button name=id value=#>Buy</button>",
+        "<button data-id=#>Buy</button>", "<button onclick='add(#)'>Buy</button>",
+        "<a href=/cart?add=#>Buy</a>", "<a href='#details-#'>More</a>",
+        "<i data-json='{\"id\":#}'></i>", "<i>No. #</i>",
         "<form action=/cart/#><button>Buy</button></form>", "<form><input type=hidden name=id value=#></form>",
-        "<form><input name='quantity[#]'></form>", "<img src=/t/#.jpg alt='Picture #'>", "<img src=/t/a.jpg srcset='/t/#.jpg 2x'>",
-        "<i style='background:url(/t/#.jpg)'></i>", "<i hx-post=/cart/#></i>", "<i :product=#></i>", "<svg><a xlink:href=/c/#><path/></a></svg>",
-        "<meta itemprop=sku content=#>", "<time datetime=#></time>", "<b class=item-#></b>", "<b id=item-#></b>", "<script>var id=#</script>",
-        "<noscript><img src=/t/#.jpg></noscript>", "<i aria-label='Item #'></i>", "<i title='Item #'></i>", "<template><i data-id=#></i></template>",
+        "<form><input name='quantity[#]'></form>",
+        "<img src=/t/#.jpg alt='Picture #'>", "<img src=/t/a.jpg srcset='/t/#.jpg 2x'>",
+        "<i style='background:url(/t/#.jpg)'></i>", "<i hx-post=/cart/#></i>",
+        "<i :product=#></i>", "<svg><a xlink:href=/c/#><path/></a></svg>",
+        "<meta itemprop=sku content=#>", "<time datetime=#></time>",
+        "<b class=item-#></b>", "<b id=item-#></b>", "<script>var id=#</script>",
+        "<noscript><img src=/t/#.jpg></noscript>", "<i aria-label='Item #'></i>",
+        "<i title='Item #'></i>", "<template><i data-id=#></i></template>",
         "<picture><source srcset=/t/#.webp><img src=/t/a.jpg></picture>",
     ];
 
     private static readonly string[] Shared =
-        ["<button class=buy>Add to cart</button>", "<i data-list=home>New</i>", "<svg viewBox='0 0 24 24'><path d='M1 2'/></svg>", "<br>", ""];
+    [
+        "<button class=buy>Add to cart</button>", "<i data-list=home>New</i>",
+        "<svg viewBox='0 0 24 24'><path d='M1 2'/></svg>", "<br>", "",
+    ];
 
     /// <summary>A page with a row in a slot.</summary>
     public string Make()

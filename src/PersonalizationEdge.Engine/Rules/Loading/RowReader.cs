@@ -32,13 +32,20 @@ internal static class RowReader
         new("image", RuleShapes.AttributePlace, "The picture, such as img@src."),
         new("price", RuleShapes.Text, "Where the price stands, such as .price."),
         new("price-format", RuleShapes.Text, "How prices are written, such as 1.000,00 €; €0.00 unless written."),
-        new("keep", RuleShapes.Texts, "Attributes that are the same for all items, though they look like the first one's number."));
+        new(
+            "keep",
+            RuleShapes.Texts,
+            "Attributes that are the same for all items, though they look like the first one's number."));
 
     /// <summary>The keys of a row.</summary>
     public static KeyTable Keys { get; } = new(
         "a row",
         new("items", RuleShapes.Name, "The kind of the items.") { IsRequired = true },
-        new("card", new MapShape(CardKeys), "Where a card shows its item; the first card that stands there is the pattern. Without it that is found out by what is known of that card's item."),
+        new(
+            "card",
+            new MapShape(CardKeys),
+            "Where a card shows its item; the first card that stands there is the pattern. Without it that is found out by "
+            + "what is known of that card's item."),
         new("count", new NumberShape(true, 1, Most), "How many items; 4 unless written."),
         new("min", new NumberShape(true, 1, Most), "With fewer the page's own content stays; as many as `count` unless written."),
         new("cold", new TextShape { Words = ["popular"] }, "`popular`: whoever nothing is known of gets what is popular."),
@@ -120,7 +127,10 @@ internal static class RowReader
         var kept = map.Find("keep") is { } attributes ? nodes.Texts(attributes, "keep") : [];
         return format is null || kept is null || !fields.Contains(CardField.Url)
             ? null
-            : new RowContent("", new CardMap(parts, kept: [.. kept.Select(name => name.Text)]), fields) { Prices = format };
+            : new RowContent("", new CardMap(parts, kept: [.. kept.Select(name => name.Text)]), fields)
+            {
+                Prices = format,
+            };
     }
 
     private static PriceFormat? Format(YamlNode node, NodeReader nodes)
