@@ -33,10 +33,10 @@ internal static class RewriteCommand
         {
             rules, url, visitor, chunk, from, to, trace, data,
         };
-        // On the option itself: a command's validators do not see defaults.
+        // What is no number at all the parser refuses by itself.
         chunk.Validators.Add(result =>
         {
-            if (result.GetValueOrDefault<int>() < 1)
+            if (result.Tokens is [{ Value: var text }] && int.TryParse(text, out var bytes) && bytes < 1)
             {
                 result.AddError("--chunk takes a number from 1.");
             }

@@ -56,6 +56,18 @@ public sealed class RewriteCommandTests : IDisposable
         Assert.Equal(Rewritten, result.Text);
     }
 
+    [Theory]
+    [InlineData("0", "--chunk takes a number from 1.")]
+    [InlineData("many", "'many'")]
+    public async Task Chunk_that_is_no_number_of_bytes_is_refused(string chunk, string error)
+    {
+        var result = await CommandLine.RunAsync("rewrite", "--rules", RuleFile, "--chunk", chunk);
+
+        Assert.Equal(2, result.ExitCode);
+        Assert.Contains(error, result.Errors, StringComparison.Ordinal);
+        Assert.DoesNotContain("Exception", result.Errors, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Visitor_file_decides_and_trace_says_why()
     {
