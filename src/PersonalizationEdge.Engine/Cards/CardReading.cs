@@ -39,14 +39,15 @@ internal sealed class CardReading
             : _pictures.Contains(mention.Place) ? PartOfPicture(mention)
             : CardText.IsWords(mention.Attribute) ? PartOfWords(mention)
             : PartOfAttribute(mention);
+        // Without the value: the page is somebody's own, and reasons go into the log.
         reason = part is not null ? null
             : mention.Attribute is null
-                ? $"the text \"{CardText.Cut(mention.Value)}\" of its first card may be its item's own"
+                ? $"a text of <{mention.Element}> in its first card may be its item's own"
                 : $"the {mention.Attribute} of <{mention.Element}> in its first card may be its item's own";
         return part;
     }
 
-    // What shows the item: its picture as it is known, or else the one image that is another one in every card.
+    // What shows the item: its picture as it is known, or else the one image that is not the same in every card.
     private void FindPictures(IReadOnlyList<CardMention> mentions)
     {
         var unknown = new HashSet<int>();
@@ -56,7 +57,7 @@ internal sealed class CardReading
                 continue;
             if (_links.IsPictureOf(_first, mention.Value))
                 _pictures.Add(mention.Place);
-            else if (mention.IsShared == false)
+            else if (mention.IsShared != true)
                 unknown.Add(mention.Place);
         }
 
@@ -123,8 +124,9 @@ internal sealed class CardReading
         if (name is "content" or "datetime")
             return CardAnswer.Remove;
 
-        var isNobodys = mention.IsShared is null && !CardText.HasDigit(value)
-            && !value.Contains(_slug, StringComparison.OrdinalIgnoreCase);
+        // With nothing to compare with, an address, a picture or a value for scripts is taken to be the item's.
+        var isNobodys = mention.IsShared is null && !isData && name != "href" && !CardText.IsSource(name)
+            && !CardText.HasDigit(value) && !value.Contains(_slug, StringComparison.OrdinalIgnoreCase);
         return isNobodys ? CardAnswer.Keep : null;
     }
 

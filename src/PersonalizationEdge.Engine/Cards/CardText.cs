@@ -7,8 +7,6 @@ namespace PersonalizationEdge.Engine.Cards;
 /// <summary>What the texts and attributes of cards are.</summary>
 internal static class CardText
 {
-    private const int MostQuoted = 40;
-
     // Names of currencies that are no codes of ISO 4217.
     private static readonly HashSet<string> CurrencyNames =
         new(StringComparer.OrdinalIgnoreCase)
@@ -34,13 +32,6 @@ internal static class CardText
     /// <summary>A text with single spaces.</summary>
     public static string OneLine(string text) =>
         string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
-
-    /// <summary>A text short enough to be quoted.</summary>
-    public static string Cut(string text)
-    {
-        var line = OneLine(text);
-        return line.Length <= MostQuoted ? line : line[..MostQuoted] + "...";
-    }
 
     /// <summary>How a price is written, if a text is that price and nothing else: a number alone could count
     /// reviews.</summary>

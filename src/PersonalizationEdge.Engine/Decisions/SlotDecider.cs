@@ -10,7 +10,7 @@ internal static class SlotDecider
 {
     private const string NoneMatched = "no variant matched";
 
-    private const string TooFewItems = "too few items are known for the row";
+    private const string TooFewItems = "too few items are known, or left, for the row";
     private const string NothingToOrderBy = "nothing is known of the visitor to order by";
 
     /// <summary>Decides a slot.</summary>

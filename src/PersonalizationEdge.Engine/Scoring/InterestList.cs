@@ -3,7 +3,7 @@ using PersonalizationEdge.Engine.Visitors;
 
 namespace PersonalizationEdge.Engine.Scoring;
 
-/// <summary>Tells a visitor's interests, as rows and lists go by them.</summary>
+/// <summary>Tells a visitor's interests; rows weigh them further, by how much they tell among the items of a kind.</summary>
 /// <param name="scorer">Has the index of the items.</param>
 /// <param name="items">Knows further paths of the items.</param>
 /// <param name="options">Says how fast interests fade.</param>

@@ -8,6 +8,8 @@ public sealed class ListArrangement
 {
     private const string PageOrder = "nothing in the list speaks for another order";
 
+    private const string TooLong = "the list is too long to be ordered";
+
     private readonly ListOrderer _orderer;
     private readonly OrderRequest _request;
     private readonly IItemLookup _items;
@@ -26,6 +28,12 @@ public sealed class ListArrangement
     /// <param name="links">Where each child leads, or null.</param>
     public IReadOnlyList<int>? Arrange(IReadOnlyList<string?> links)
     {
+        if (links.Count > ListOrderer.MaxChildren)
+        {
+            Reason = TooLong;
+            return null;
+        }
+
         var children = new ScoringItem?[links.Count];
         for (var child = 0; child < children.Length; child++)
         {

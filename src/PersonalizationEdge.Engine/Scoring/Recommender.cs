@@ -140,10 +140,13 @@ public sealed class Recommender(IScorer scorer, ListOrderer orderer)
 
     private static string[] PlacedBy(ReadOnlySpan<SlotDecision> before)
     {
-        var placed = new List<string>();
+        List<string>? placed = null;
         foreach (ref readonly var decision in before)
-            placed.AddRange((decision.Row ?? []).Select(one => one.Item.Path));
+        {
+            foreach (var one in decision.Row ?? [])
+                (placed ??= []).Add(one.Item.Path);
+        }
 
-        return [.. placed];
+        return placed is null ? [] : [.. placed];
     }
 }

@@ -9,8 +9,12 @@ namespace PersonalizationEdge.Engine.Visitors;
 /// <param name="hasLastPage">Whether they go on to the last page served, as they do since version 3.</param>
 internal ref struct ProfileDecoder(ReadOnlySpan<byte> bytes, bool hasLastPage)
 {
+    // By object layout: what a string takes besides its characters.
+    private const int StringBytes = 24;
+
     private CompactReader _reader = new(bytes);
     private string[] _texts = [];
+    private int _textBytes;
     private bool _isDamaged;
 
     /// <summary>The profile, or null if the bytes are damaged.</summary>
@@ -19,7 +23,10 @@ internal ref struct ProfileDecoder(ReadOnlySpan<byte> bytes, bool hasLastPage)
         var counters = ReadCounters();
         _texts = new string[_reader.Count(ProfileTexts.Limit)];
         for (var i = 0; i < _texts.Length; i++)
+        {
             _texts[i] = _reader.Text(ProfileCodec.TextLimit);
+            _textBytes += StringBytes + (sizeof(char) * _texts[i].Length);
+        }
 
         var profile = counters with
         {
@@ -67,7 +74,7 @@ internal ref struct ProfileDecoder(ReadOnlySpan<byte> bytes, bool hasLastPage)
         return preferences;
     }
 
-    private HistoryEntry[] ReadHistory(long firstSeenMs)
+    private VisitorHistory ReadHistory(long firstSeenMs)
     {
         var history = new HistoryEntry[_reader.Count(VisitorHistory.Limit)];
         var previousMs = firstSeenMs;
@@ -77,7 +84,7 @@ internal ref struct ProfileDecoder(ReadOnlySpan<byte> bytes, bool hasLastPage)
             history[i] = ReadEntry(previousMs);
         }
 
-        return history;
+        return VisitorHistory.OfStored(history, _textBytes);
     }
 
     private HistoryEntry ReadEntry(long timeMs)

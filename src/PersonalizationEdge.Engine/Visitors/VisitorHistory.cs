@@ -28,6 +28,12 @@ public sealed class VisitorHistory
     /// <summary>About how many bytes of memory what was derived of it takes.</summary>
     public int DerivedBytes => (_derived ?? Volatile.Read(ref _earlier)?.Derived)?.Bytes ?? 0;
 
+    /// <summary>
+    /// About how many bytes the texts of the profile take that this history came with from the store; they are its own, and
+    /// not those of the catalogue and the rules.
+    /// </summary>
+    public int StoredTextBytes { get; private init; }
+
     /// <summary>What was worked out of these entries, to be used again; null if nothing was.</summary>
     internal DerivedHistory? Derived
     {
@@ -67,8 +73,14 @@ public sealed class VisitorHistory
                 next[kept++] = entry;
         }
 
-        return new VisitorHistory(next, earlier);
+        return new VisitorHistory(next, earlier) { StoredTextBytes = StoredTextBytes };
     }
+
+    /// <summary>A history as it is read from the store.</summary>
+    /// <param name="entries">Its entries, at most <see cref="Limit"/>.</param>
+    /// <param name="textBytes">See <see cref="StoredTextBytes"/>.</param>
+    internal static VisitorHistory OfStored(HistoryEntry[] entries, int textBytes) =>
+        new(entries) { StoredTextBytes = textBytes };
 
     private static bool IsExposure(EventKind kind) => kind is EventKind.Exposure or EventKind.Seen;
 

@@ -18,6 +18,8 @@ internal static class CardAttributes
 
     private static readonly byte[][] OfMachines = Encode("content", "datetime");
 
+    private static readonly byte[][] Acting = Encode("value", "action", "formaction", "href", "src", "srcset", "poster");
+
     private static readonly byte[][] OfForms = Encode("action", "formaction", "name", "value");
 
     /// <summary>Whether it says how an element looks, or what it is, and nothing of an item.</summary>
@@ -32,6 +34,11 @@ internal static class CardAttributes
 
     /// <summary>Whether a form sends it, or is sent there.</summary>
     public static bool IsOfForms(ReadOnlySpan<byte> name) => Contains(OfForms, name);
+
+    /// <summary>Whether it may put an item into the cart, lead to it or show it: with nothing to compare with it is taken to
+    /// be the item's own.</summary>
+    public static bool ActsOnItem(ReadOnlySpan<byte> name) =>
+        Contains(Acting, name) || StartsWith(name, "data-"u8) || StartsWith(name, "on"u8);
 
     /// <summary>Whether it means something in svg and math, where most attributes are numbers to draw by.</summary>
     public static bool CountsInDrawings(ReadOnlySpan<byte> name) =>

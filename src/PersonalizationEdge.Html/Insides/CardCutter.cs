@@ -37,8 +37,9 @@ internal readonly ref struct CardCutter
         reason = Elements.Length > MostElements || _scan.TextsOf(0).Length > MostElements
             ? "its first card has too many elements"
             : null;
+        var siblings = new CardSiblings(_scan, _inside);
         if (reason is not null || !RemoveUnshown(out reason) || !CutTexts(out reason)
-            || !CutTags(out reason, out var naming))
+            || !CutTags(siblings, out reason, out var naming) || !CutOtherTexts(siblings, out reason))
         {
             return null;
         }
@@ -176,11 +177,73 @@ internal readonly ref struct CardCutter
             or Tag.Noembed or Tag.Noframes or Tag.Noscript or Tag.Plaintext or Tag.Template or Tag.Select or Tag.Table
             or Tag.Tbody or Tag.Thead or Tag.Tfoot or Tag.Tr or Tag.Colgroup);
 
-    private bool CutTags(out string? reason, out string? naming)
+    // What differs from card to card and no part replaces would be untrue of the other items: a brand, an old price.
+    private bool CutOtherTexts(CardSiblings siblings, out string? reason)
+    {
+        reason = HasFilledTextArea() ? "its first card has a <textarea> with a text in it" : null;
+        if (reason is not null)
+        {
+            return false;
+        }
+
+        var texts = _scan.TextsOf(0);
+        for (var number = 0; number < texts.Length; number++)
+        {
+            var (start, end) = texts[number];
+            if (IsCut(start) || _inside[start..end].Trim(" \t\n\f\r"u8).IsEmpty)
+            {
+                continue;
+            }
+
+            var isShared = siblings.ShareText(number);
+            if (isShared != true && IsInSelect(start))
+            {
+                reason = "its first card has a <select>, whose choices may be its item's own";
+                return false;
+            }
+
+            if (isShared == false)
+            {
+                _cuts.Add(new CardCut(start, end, []));
+            }
+        }
+
+        return true;
+    }
+
+    // A form sends what stands in it, and it is no text of the page that could be compared.
+    private bool HasFilledTextArea()
+    {
+        foreach (ref readonly var element in Elements)
+        {
+            if (element.Tag == Tag.Textarea && !IsGone(element.TagStart)
+                && !_inside[element.TagEnd..element.End].Trim(" \t\n\f\r"u8).IsEmpty)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private bool IsInSelect(int at)
+    {
+        foreach (ref readonly var element in Elements)
+        {
+            if (element.Tag == Tag.Select && at >= element.TagEnd && at < element.End)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private bool CutTags(CardSiblings siblings, out string? reason, out string? naming)
     {
         (reason, naming) = (null, null);
         var own = OwnValues();
-        var rest = new CardRest(new CardSiblings(_scan, _inside), _map.Kept, SlugOf(own));
+        var rest = new CardRest(siblings, _map.Kept, SlugOf(own));
         var hits = _scan.Tracker.FirstHits;
         for (var index = 0; index < Elements.Length; index++)
         {
@@ -304,6 +367,8 @@ internal readonly ref struct CardCutter
         _gone.Add(cut);
         _cuts.Add(cut);
     }
+
+    private bool IsCut(int at) => _cuts.Exists(cut => at >= cut.Start && at < cut.End);
 
     private bool IsGone(int at)
     {

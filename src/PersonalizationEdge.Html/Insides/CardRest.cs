@@ -34,7 +34,8 @@ internal readonly ref struct CardRest
     /// <param name="isHtml">Whether that element is one of HTML, not a drawing.</param>
     /// <param name="name">Its name.</param>
     /// <param name="raw">Its value, as it is written.</param>
-    public bool Names(int number, bool isHtml, ReadOnlySpan<byte> name, ReadOnlySpan<byte> raw)
+    /// <param name="element">That element's name.</param>
+    public bool Names(int number, bool isHtml, ReadOnlySpan<byte> element, ReadOnlySpan<byte> name, ReadOnlySpan<byte> raw)
     {
         if (CardAttributes.IsOfLooks(name) || CardAttributes.IsWords(name)
             || (!isHtml && !CardAttributes.CountsInDrawings(name))
@@ -49,8 +50,14 @@ internal readonly ref struct CardRest
             return !isShared;
         }
 
-        // Nothing to compare with: what has a digit may be a number of the item's.
-        return raw.ContainsAny(Digits) || (_slug is not null && HasWord(raw, _slug));
+        // No card is made alike, as where the first has a badge. What every other has as well is nobody's own.
+        if (_siblings.AllHave(element, name, raw))
+        {
+            return false;
+        }
+
+        return CardAttributes.ActsOnItem(name)
+            || raw.ContainsAny(Digits) || (_slug is not null && HasWord(raw, _slug));
     }
 
     private bool IsKept(ReadOnlySpan<byte> name)

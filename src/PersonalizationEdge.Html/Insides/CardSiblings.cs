@@ -42,6 +42,21 @@ internal readonly ref struct CardSiblings
         return _alike.Count == 0 ? null : true;
     }
 
+    /// <summary>Whether every other child has an element of this name with this attribute; no where there is no other.</summary>
+    public bool AllHave(ReadOnlySpan<byte> element, ReadOnlySpan<byte> name, ReadOnlySpan<byte> value)
+    {
+        var children = _scan.Tracker.Children.Length;
+        for (var child = 1; child < Math.Min(children, MostAsked); child++)
+        {
+            if (!Has(child, element, name, value))
+            {
+                return false;
+            }
+        }
+
+        return children > 1 && !_scan.Tracker.IsCut;
+    }
+
     /// <summary>Whether all have this text of the first card; null where there is none to ask.</summary>
     public bool? ShareText(int text)
     {
@@ -56,6 +71,21 @@ internal readonly ref struct CardSiblings
         }
 
         return _alike.Count == 0 ? null : true;
+    }
+
+    private bool Has(int child, ReadOnlySpan<byte> element, ReadOnlySpan<byte> name, ReadOnlySpan<byte> value)
+    {
+        foreach (ref readonly var other in _scan.Tracker.ElementsOf(child))
+        {
+            if (Ascii.EqualsIgnoreCase(NameOf(other), element)
+                && AttributeReader.TryFind(_inside[other.TagStart..other.TagEnd], other.NameEnd, name, out var found)
+                && found.Value.SequenceEqual(value))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private bool IsAlike(int child)

@@ -58,7 +58,7 @@ internal readonly ref struct CardTag
         {
             var first = AttributeReader.TryFind(tag, _element.NameEnd, reader.Name, out var counting)
                 && counting.NameEnd == reader.NameEnd;
-            var fate = first ? FateOf(reader.Name, reader.Value) : Remove;
+            var fate = first ? FateOf(tag[1.._element.NameEnd], reader.Name, reader.Value) : Remove;
             changed |= first && fate != Keep;
             naming ??= fate == Refuse ? Encoding.Latin1.GetString(reader.Name).ToLowerInvariant() : null;
             switch (fate)
@@ -130,7 +130,7 @@ internal readonly ref struct CardTag
         into.Append(quote);
     }
 
-    private int FateOf(ReadOnlySpan<byte> name, ReadOnlySpan<byte> raw)
+    private int FateOf(ReadOnlySpan<byte> element, ReadOnlySpan<byte> name, ReadOnlySpan<byte> raw)
     {
         if (PartNamed(IsLateSource(name) ? "src"u8 : name) is >= 0 and var part)
         {
@@ -147,7 +147,7 @@ internal readonly ref struct CardTag
         var fate = CardAttributes.IsOfLooks(name) ? Keep : FateOfMention(name, value.Trim(" \t\n\f\r"u8));
         AttributeValue.Return(rented);
         fate = fate == Keep && _replacesImage ? FateInImage(name) : fate;
-        return fate == Keep && _rest.Names(_number, _element.IsHtml, name, raw)
+        return fate == Keep && _rest.Names(_number, _element.IsHtml, element, name, raw)
             ? CardAttributes.IsOfMachines(name) ? Remove : Refuse
             : fate;
     }

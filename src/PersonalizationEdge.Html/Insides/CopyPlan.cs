@@ -22,6 +22,11 @@ internal sealed class CopyPlan(
     /// <summary>Whether an answer can be carried out.</summary>
     public bool Takes(CardAnswer answer)
     {
+        if (answer.Parts.Count != mentions.Length)
+        {
+            return false;
+        }
+
         var most = answer.Cards.Min(card => card.Count);
         for (var mention = 0; mention < mentions.Length; mention++)
         {
@@ -33,7 +38,7 @@ internal sealed class CopyPlan(
             }
         }
 
-        return answer.Parts.Count == mentions.Length;
+        return true;
     }
 
     /// <summary>Writes one copy.</summary>

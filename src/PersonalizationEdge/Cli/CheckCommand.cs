@@ -45,7 +45,7 @@ internal static class CheckCommand
         };
         command.Validators.Add(result =>
         {
-            if (result.GetValue(pages) is not null && result.GetValue(origin) is not null)
+            if (result.GetResult(pages) is not null && result.GetResult(origin) is not null)
                 result.AddError("--pages and --origin do not go together.");
         });
         command.SetAction((parsed, cancellation) => CheckAsync(

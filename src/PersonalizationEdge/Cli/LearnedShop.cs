@@ -47,15 +47,15 @@ internal sealed class LearnedShop
 
         try
         {
-            using var store = ItemStore.Open(path);
+            using var store = ItemStore.OpenToRead(path);
             if (CountKeeper.Read(data.FullName) is { } counts)
                 return new LearnedShop(store, counts, time.GetUtcNow());
 
             errors.WriteLine($"edge: {Path.Combine(data.FullName, CountKeeper.FileName)} cannot be read");
         }
-        catch (SqliteException failure)
+        catch (Exception failure) when (failure is SqliteException or IOException or UnauthorizedAccessException)
         {
-            errors.WriteLine($"edge: {path} cannot be used ({failure.Message})");
+            errors.WriteLine($"edge: what {data.FullName} has learned cannot be read ({failure.Message})");
         }
 
         return null;

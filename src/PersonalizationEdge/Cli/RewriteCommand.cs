@@ -43,7 +43,7 @@ internal static class RewriteCommand
         });
         command.Validators.Add(result =>
         {
-            if (result.GetValue(from) is null != result.GetValue(to) is null)
+            if (result.GetResult(from) is null != result.GetResult(to) is null)
             {
                 result.AddError("--in and --out go together.");
             }

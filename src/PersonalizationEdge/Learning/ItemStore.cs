@@ -71,6 +71,38 @@ internal sealed class ItemStore : IDisposable
         }
     }
 
+    /// <summary>Opens the file to be read only; nothing of it is changed, be it of another version.</summary>
+    /// <exception cref="SqliteException">The file cannot be used, or is of another version.</exception>
+    public static ItemStore OpenToRead(string path)
+    {
+        var settings = new SqliteConnectionStringBuilder
+        {
+            DataSource = path,
+            Pooling = false,
+            DefaultTimeout = 2,
+            Mode = SqliteOpenMode.ReadOnly,
+        };
+        var store = new ItemStore(new SqliteConnection(settings.ToString()));
+        try
+        {
+            store._connection.Open();
+            var version = store.Ask("PRAGMA user_version");
+            if (version != ItemSchema.Version.ToString(CultureInfo.InvariantCulture))
+            {
+                throw new SqliteException(
+                    $"its schema version is {version}, and {ItemSchema.Version} is read; an edge of this version brings it up to date",
+                    SQLitePCL.raw.SQLITE_MISMATCH);
+            }
+
+            return store;
+        }
+        catch
+        {
+            store.Dispose();
+            throw;
+        }
+    }
+
     /// <summary>Whether somebody else wrote into the file since this was asked last, or since it was opened.</summary>
     public bool HasForeignChanges()
     {
@@ -86,14 +118,22 @@ internal sealed class ItemStore : IDisposable
     /// <param name="path">A path of the item whose pages are meant, or null for all pages.</param>
     public int ForgetHashes(string? path)
     {
-        Execute("UPDATE in_view SET hash = 0 WHERE $path IS NULL OR page = $path", ("$path", path));
+        using var transaction = _connection.BeginTransaction(deferred: false);
+        using var inView = _connection.CreateCommand();
+        inView.Transaction = transaction;
+        inView.CommandText = "UPDATE in_view SET hash = 0 WHERE $path IS NULL OR page = $path";
+        inView.Parameters.AddWithValue("$path", (object?)path ?? DBNull.Value);
+        inView.ExecuteNonQuery();
         using var command = _connection.CreateCommand();
+        command.Transaction = transaction;
         command.CommandText = path is null
             ? "UPDATE page SET hash = 0"
             : "UPDATE page SET hash = 0 WHERE item = $path OR item = (SELECT item FROM page WHERE path = $path)";
         command.Parameters.AddWithValue("$path", (object?)path ?? DBNull.Value);
+        var pages = command.ExecuteNonQuery();
+        transaction.Commit();
 
-        return command.ExecuteNonQuery();
+        return pages;
     }
 
     /// <summary>All pages with their items, the item learned longest ago first.</summary>
@@ -285,15 +325,10 @@ internal sealed class ItemStore : IDisposable
         return Convert.ToString(command.ExecuteScalar(), CultureInfo.InvariantCulture) ?? "";
     }
 
-    private void Execute(string sql, params ReadOnlySpan<(string Name, object? Value)> parameters)
+    private void Execute(string sql)
     {
         using var command = _connection.CreateCommand();
         command.CommandText = sql;
-        foreach (var (name, value) in parameters)
-        {
-            command.Parameters.AddWithValue(name, value ?? DBNull.Value);
-        }
-
         command.ExecuteNonQuery();
     }
 }

@@ -33,7 +33,8 @@ internal sealed class PurchaseStep(PurchaseReader reader)
         });
     }
 
-    private static List<ValueSource>? LinksOf(IReadOnlyList<Goal> goals, string path)
+    /// <summary>Where a page of goals says what was bought; null where it says nothing.</summary>
+    public static IReadOnlyList<ValueSource>? LinksOf(IReadOnlyList<Goal> goals, string path)
     {
         List<ValueSource>? links = null;
         for (var i = 0; i < goals.Count; i++)

@@ -111,7 +111,7 @@ internal sealed class RecordingStep(
 
     /// <summary>
     /// Records that a visitor bought items, each once a visit, as a page says that has left; to be called one page at a time. Returns
-    /// how many were not known to be bought.
+    /// how many are recorded.
     /// </summary>
     public int RecordPurchases(PurchasePage page, IReadOnlyList<Item> bought)
     {
@@ -128,8 +128,7 @@ internal sealed class RecordingStep(
             Admit(page.Visitor, page.Path, page.VisitGap);
             var events = profiles.ApplyNext(
                 page.Visitor, past => PurchaseEvents.Of(page.Visitor, bought, now, past), page.VisitGap);
-            recorder.TryRecord(events);
-            return events.Length;
+            return recorder.TryRecord(events) ? events.Length : 0;
         }
         catch (Exception fault)
         {

@@ -40,6 +40,16 @@ internal static class RewriteEligibility
         }
     }
 
+    /// <summary>Lets a page be compressed only as the edge can read it; the visitor gets it as it comes.</summary>
+    public static void AskForKnownCoding(HttpRequest request)
+    {
+        var known = request.Headers.AcceptEncoding.ToString()
+            .Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
+            .Where(coding => OriginCoding.IsKnown(coding.Split(';')[0].Trim()));
+        var named = string.Join(", ", known);
+        request.Headers.AcceptEncoding = named.Length == 0 ? "identity" : named;
+    }
+
     private static bool WantsPage(IHeaderDictionary headers)
     {
         var destination = headers["Sec-Fetch-Dest"];

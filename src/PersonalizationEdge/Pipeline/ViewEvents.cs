@@ -13,7 +13,7 @@ namespace PersonalizationEdge.Pipeline;
 /// </summary>
 internal static class ViewEvents
 {
-    /// <summary>Whether the visitor's past must be known to say what a view of this path is.</summary>
+    /// <summary>Whether rules ask of a view of this path what only the visitor's past tells: a search, a goal.</summary>
     public static bool DependOnPast(RuleSet rules, string path)
     {
         if (rules.Site.Search is { } search && Matches(search.Pages, path))
@@ -56,7 +56,7 @@ internal static class ViewEvents
         };
 
         List<EdgeEvent>? more = null;
-        if (past is not null && VisitOrigin.OwnReferrerPath(request) is { } cameFrom)
+        if (past is { History.Length: > 0 } && VisitOrigin.OwnReferrerPath(request) is { } cameFrom)
         {
             var host = VisitorHost.Of(request.HttpContext).Host;
             more = [.. FollowedSlots.Of(view, host, cameFrom, past, page.Rules, items)];

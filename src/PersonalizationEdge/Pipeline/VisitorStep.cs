@@ -39,6 +39,10 @@ internal sealed class VisitorStep(
                 {
                     RewriteEligibility.AskForWholePage(context.Request, page.Remembered, options.OriginEncoding);
                 }
+                else if (page.IsCounted && PurchaseStep.LinksOf(page.Rules.Goals, page.Path) is not null)
+                {
+                    RewriteEligibility.AskForKnownCoding(context.Request);
+                }
             }
         }
         catch (Exception fault)
@@ -75,7 +79,7 @@ internal sealed class VisitorStep(
         try
         {
             identity = identifier.Identify(context, set.Site);
-            profile = ProfileOf(identity, path, set, plan);
+            profile = ProfileOf(request, identity, path, set, plan);
         }
         catch (Exception fault)
         {
@@ -101,7 +105,8 @@ internal sealed class VisitorStep(
         };
     }
 
-    private Task<Profile>? ProfileOf(VisitorIdentity identity, string path, RuleSet set, PagePlan plan)
+    private Task<Profile>? ProfileOf(
+        HttpRequest request, VisitorIdentity identity, string path, RuleSet set, PagePlan plan)
     {
         if (identity.Id is not { } id)
         {
@@ -113,7 +118,10 @@ internal sealed class VisitorStep(
             recording.Admit(id, path, set.Site.VisitGap);
         }
 
-        if (plan.Slots.Count == 0 && !ViewEvents.DependOnPast(set, path))
+        // A step from another page of the site may have followed a slot of it.
+        if (plan.Slots.Count == 0
+            && !ViewEvents.DependOnPast(set, path)
+            && VisitOrigin.OwnReferrerPath(request) is null)
         {
             return null;
         }

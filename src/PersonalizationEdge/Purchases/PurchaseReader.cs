@@ -84,7 +84,7 @@ internal sealed class PurchaseReader(
         var page = work.Page;
         try
         {
-            if (WhyNot(work) is { } refusal || (refusal = Read(work)) is not null)
+            if (WhyNot(work) is { } refusal || (refusal = ReadPage(work)) is not null)
             {
                 Reject(page, refusal);
             }
@@ -112,7 +112,7 @@ internal sealed class PurchaseReader(
         return time.GetElapsedTime(work.Begun) > settings.MaxAge ? PurchaseRefusal.Late : null;
     }
 
-    private string? Read(PurchaseWork work)
+    private string? ReadPage(PurchaseWork work)
     {
         var page = work.Page;
         using var plain = new PageBuffer(_memory, settings.MaxPageBytes);

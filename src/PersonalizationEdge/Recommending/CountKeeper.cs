@@ -16,7 +16,7 @@ internal sealed class CountKeeper(
     public const string FileName = "counts.bin";
 
     private static readonly TimeSpan BetweenLooks = TimeSpan.FromSeconds(1);
-    private static readonly TimeSpan BetweenSaves = TimeSpan.FromMinutes(5);
+    private static readonly TimeSpan BetweenSaves = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan BetweenArrangements = TimeSpan.FromMinutes(10);
 
     private long _version = -1;

@@ -28,11 +28,11 @@ internal sealed record RememberedVisitor(Profile? Profile, EdgeEvent[] Unmerged)
             return 0;
 
         var source = profile.Source;
-        var bytes = profile.History.DerivedBytes + BytesOf(profile.LandingPath) + BytesOf(source.ReferrerHost) + BytesOf(source.Campaign);
+        var bytes = profile.History.StoredTextBytes + (long)profile.History.DerivedBytes + BytesOf(profile.LandingPath) + BytesOf(source.ReferrerHost) + BytesOf(source.Campaign);
         foreach (var (name, value) in profile.Preferences)
             bytes += PreferenceBytes + BytesOf(name) + BytesOf(value);
 
-        // Slot and variant names are shared with the rule set; the rest comes from requests.
+        // Slot and variant names are shared with the rule set, or stored texts as the items' paths are.
         foreach (ref readonly var entry in profile.History.Entries)
             bytes += HistoryEntryBytes + BytesOf(entry.Path) + BytesOf(entry.Detail) + BytesOf(entry.Items);
         return bytes + BytesOf(profile.LastPage);
@@ -46,7 +46,7 @@ internal sealed record RememberedVisitor(Profile? Profile, EdgeEvent[] Unmerged)
         return bytes;
     }
 
-    // The paths are the catalogue's, or once each in a profile that was read.
+    // The paths are the catalogue's, or stored texts, which are counted once.
     private static long BytesOf(ShownItems? items) =>
         items is null ? 0 : ShownItemsBytes + (ReferenceBytes * (long)items.Paths.Length);
 

@@ -37,8 +37,8 @@ internal sealed class VisitorPage(EdgeOptions options, ConsentStyles styles)
     private static string StateText(VisitorReport report) => report.State switch
     {
         VisitorReport.Remembered =>
-            $"<strong>You are remembered</strong> since {Day(report.Since!.Value)}: {Count(report.Visits, "visit")},"
-            + $" {Count(report.Events, "thing")} in all. This page is yours alone, and your name is not known.",
+            $"<strong>You are remembered</strong> since {Day(report.Since!.Value)}, with {Count(report.Visits, "visit")}"
+            + $" and what happened last ({Count(report.Events, "thing")}). This page is yours alone, and your name is not known.",
         VisitorReport.NothingYet =>
             "<strong>You may be remembered, but nothing is yet.</strong> Look at a page of this site and come back.",
         VisitorReport.Unreadable =>
@@ -139,7 +139,7 @@ internal sealed class VisitorPage(EdgeOptions options, ConsentStyles styles)
             $"<h2>Why the last page was as it was</h2>\n<p>{Link(page.Path, page.Path)}, {Moment(page.At)}</p>\n<dl>\n");
         foreach (var slot in page.Slots)
         {
-            var shown = slot.Variant is null ? "as everybody sees it" : "chosen for you";
+            var shown = slot.Variant is null ? "as the page has it" : "changed by this site";
             content.Append(CultureInfo.InvariantCulture,
                 $"<dt>{Encode(slot.Slot)} <span class=\"shown\">{shown}</span></dt>\n<dd>{Encode(slot.Reason)}</dd>\n");
             if (slot.Items.Count > 0)

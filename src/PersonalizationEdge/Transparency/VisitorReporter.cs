@@ -37,7 +37,7 @@ internal sealed class VisitorReporter(
         return await profiles.ReadAsync(identity, path, set.Site.VisitGap, context.RequestAborted) switch
         {
             null => VisitorReport.OfNothing(VisitorReport.Unreadable),
-            { History.Length: 0 } => VisitorReport.OfNothing(VisitorReport.NothingYet),
+            { History.Length: 0, Preferences.Count: 0 } => VisitorReport.OfNothing(VisitorReport.NothingYet),
             var profile => Report(context, set, identity, profile),
         };
     }

@@ -43,7 +43,7 @@ public sealed class SignalTests
         var row = (await ExposuresAsync(site, visitor)).Single(exposure => exposure.Slot == "row");
         Assert.Null(row.Items);
         Assert.Null(row.Variant);
-        Assert.Equal("too few items are known for the row", row.Reason);
+        Assert.Equal("too few items are known, or left, for the row", row.Reason);
     }
 
     [Fact]
@@ -70,6 +70,27 @@ public sealed class SignalTests
         var clicks = (await RowSite.EventsOfAsync(site, dry)).Where(happened => happened.Kind == EventKind.Click);
         Assert.Equal([("row", row[1]), ("list", "/magazine/3")], clicks.Select(click => (click.Slot, click.Path)));
         Assert.Contains("<h1>You clicked</h1>", RawVisitor.PageOf(await dry.GetAsync("/")), StringComparison.Ordinal);
+    }
+
+    // Her first page waits until the cookie has come back, and the item's page has no slot of its own.
+    [Fact]
+    public async Task First_step_of_a_new_visitor_is_a_click_too()
+    {
+        var rules = CardShop.Rules
+            .Replace("consent-bar: off", "consent: opt-out", StringComparison.Ordinal)
+            .Replace("count: 3", "count: 3\n      cold: popular", StringComparison.Ordinal);
+        await using var site = await RowSite.StartAsync(rules);
+        var visitor = site.NewVisitor();
+        var row = RowSite.RowOf(RawVisitor.PageOf(await visitor.GetAsync("/")));
+        var before = site.Recorder.Stored;
+
+        await visitor.GetAsync(row[0], FromHome);
+
+        // Two views, two exposures and the click.
+        await site.StoredAsync(before + 5);
+        var click = Assert.Single(
+            await RowSite.EventsOfAsync(site, visitor), happened => happened.Kind == EventKind.Click);
+        Assert.Equal(("row", row[0]), (click.Slot, click.Path));
     }
 
     [Fact]

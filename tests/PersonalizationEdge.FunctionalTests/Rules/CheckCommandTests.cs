@@ -16,6 +16,15 @@ public sealed class CheckCommandTests : IDisposable
     private string RuleFile => Path.Combine(_folder.FullName, "site.yaml");
 
     [Fact]
+    public async Task Pages_without_a_folder_are_a_wrong_use()
+    {
+        var result = await CommandLine.RunAsync("check", ".", "--pages");
+
+        Assert.Equal(2, result.ExitCode);
+        Assert.DoesNotContain("Exception", result.Errors, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Good_files_give_0_and_a_summary()
     {
         await File.WriteAllTextAsync(RuleFile, SmallShop.Rules());

@@ -6,6 +6,21 @@ namespace PersonalizationEdge.Tests.Pipeline;
 public sealed class RewriteEligibilityTests
 {
     [Theory]
+    [InlineData("gzip, deflate, br, zstd", "gzip, deflate, br")]
+    [InlineData("br;q=1.0, zstd;q=0.9, *;q=0.1", "br;q=1.0")]
+    [InlineData("zstd", "identity")]
+    [InlineData("", "identity")]
+    public void Page_that_is_only_read_is_compressed_as_the_edge_can_read_it(string sent, string asked)
+    {
+        var request = new DefaultHttpContext().Request;
+        request.Headers.AcceptEncoding = sent;
+
+        RewriteEligibility.AskForKnownCoding(request);
+
+        Assert.Equal(asked, request.Headers.AcceptEncoding);
+    }
+
+    [Theory]
     [InlineData("GET", null, "text/html,*/*;q=0.8", "Unknown", true)]
     [InlineData("GET", null, null, "Unknown", true)]
     [InlineData("GET", null, "*/*", "Unknown", true)]

@@ -14,6 +14,7 @@ internal static class RowReader
 
     private static readonly Dictionary<string, RowExclusions> Exclusions = new()
     {
+        ["none"] = RowExclusions.None,
         ["bought"] = RowExclusions.Bought,
         ["viewed"] = RowExclusions.Viewed,
         ["in-view"] = RowExclusions.InView,
@@ -49,7 +50,7 @@ internal static class RowReader
         new("count", new NumberShape(true, 1, Most), "How many items; 4 unless written."),
         new("min", new NumberShape(true, 1, Most), "With fewer the page's own content stays; as many as `count` unless written."),
         new("cold", new TextShape { Words = ["popular"] }, "`popular`: whoever nothing is known of gets what is popular."),
-        new("exclude", new OneOrMoreShape(new TextShape { Words = [.. Exclusions.Keys] }), "What is left out: what was bought, what was viewed in this visit, what the page shows outside its rows, what the row has shown today; `bought` unless written."),
+        new("exclude", new OneOrMoreShape(new TextShape { Words = [.. Exclusions.Keys] }), "What is left out: `bought` (at any time), `viewed` (in this visit), `in-view` (what the page shows by itself), `seen-today` (what the row has shown today), or `none`; `bought` unless written."),
         new("per-category", new NumberShape(true, 1, Most), "The most items of one category."),
         new("per-brand", new NumberShape(true, 1, Most), "The most items of one brand."),
         new("for", RuleShapes.Texts, "The segment it is for, or one of several; everyone unless written."));
@@ -161,7 +162,7 @@ internal static class RowReader
 
         try
         {
-            return new CardPart(selector, attribute, isRequired: field == CardField.Url);
+            return new CardPart(selector, attribute, isRequired: true);
         }
         catch (ArgumentException)
         {
