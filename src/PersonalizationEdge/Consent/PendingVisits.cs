@@ -45,6 +45,15 @@ internal sealed class PendingVisits : IDisposable
     /// <summary>Visits that were let go because their cookie did not come back in time, or for want of room.</summary>
     public long Dropped { get; private set; }
 
+    /// <summary>How many events wait for a visitor.</summary>
+    public int EventsOf(VisitorId visitor)
+    {
+        lock (_lock)
+        {
+            return _byVisitor.TryGetValue(visitor, out var waiting) ? waiting.Value.Events.Count : 0;
+        }
+    }
+
     /// <summary>Keeps events of a new visitor's first page, after those already kept.</summary>
     public void Hold(VisitorId visitor, IReadOnlyList<EdgeEvent> events)
     {

@@ -1,4 +1,5 @@
 using System.Net;
+using PersonalizationEdge.Learning.Robots;
 using PersonalizationEdge.Pipeline;
 
 namespace PersonalizationEdge.Learning;
@@ -8,12 +9,17 @@ namespace PersonalizationEdge.Learning;
 /// holds is nobody's own, whatever its Cache-Control says; a cookie it sets is let go.
 /// </summary>
 internal sealed class ItemFetcher(
-    ItemOriginSource origins, PageMemory memory, LearningSettings settings, TimeProvider time, ILogger<ItemFetcher> log)
+    ItemOriginSource origins,
+    RobotsGate robots,
+    PageMemory memory,
+    LearningSettings settings,
+    TimeProvider time,
+    ILogger<ItemFetcher> log)
 {
     private const int CopyBytes = 16 * 1024;
 
     private static readonly string UserAgent =
-        $"PersonalizationEdge/{typeof(ItemFetcher).Assembly.GetName().Version?.ToString(2) ?? "0"} (item reader)";
+        $"{RobotsRules.ProductToken}/{typeof(ItemFetcher).Assembly.GetName().Version?.ToString(2) ?? "0"} (item reader)";
 
     // The path goes out as it stands: it was seen in a request, and PageAddress let only plain ones through.
     private static readonly UriCreationOptions RawPath = new() { DangerousDisablePathAndQueryCanonicalization = true };
@@ -30,10 +36,21 @@ internal sealed class ItemFetcher(
                 return FetchedPage.None(Refusal.NoOrigin);
             }
 
-            using var request = MakeRequest(origin.Address, address);
-            using var response = await origin.Client.SendAsync(request, either.Token);
+            if (!await robots.AllowsAsync(address.Path, address.Host, SendAsync, either.Token))
+            {
+                return FetchedPage.None(Refusal.Robots);
+            }
+
+            using var response = await SendAsync(address.Path);
 
             return await ReadAsync(response, either.Token);
+
+            async Task<HttpResponseMessage> SendAsync(string path)
+            {
+                using var request = MakeRequest(origin.Address, address.Host, path);
+
+                return await origin.Client.SendAsync(request, either.Token);
+            }
         }
         catch (Exception failure) when (!cancellation.IsCancellationRequested)
         {
@@ -43,11 +60,11 @@ internal sealed class ItemFetcher(
         }
     }
 
-    private static HttpRequestMessage MakeRequest(Uri origin, PageAddress address)
+    private static HttpRequestMessage MakeRequest(Uri origin, string host, string path)
     {
         var request = new HttpRequestMessage(
-            HttpMethod.Get, new Uri(origin.GetLeftPart(UriPartial.Authority) + address.Path, RawPath));
-        request.Headers.Host = address.Host;
+            HttpMethod.Get, new Uri(origin.GetLeftPart(UriPartial.Authority) + path, RawPath));
+        request.Headers.Host = host;
         request.Headers.TryAddWithoutValidation("User-Agent", UserAgent);
 
         return request;

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using PersonalizationEdge.Engine.Items;
+using PersonalizationEdge.Learning.Robots;
 
 namespace PersonalizationEdge.Learning;
 
@@ -26,6 +27,7 @@ internal static class LearningServiceCollectionExtensions
         services.AddSingleton<ItemReader>();
         services.AddSingleton<ItemBook>();
         services.AddSingleton<ItemDesk>();
+        services.AddSingleton<RobotsGate>();
         services.AddSingleton<ItemFetcher>();
         services.AddSingleton<ItemLearner>();
         services.AddHostedService(provider => provider.GetRequiredService<ItemLearner>());

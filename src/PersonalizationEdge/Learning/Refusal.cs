@@ -42,6 +42,9 @@ internal static class Refusal
     /// <summary>The fetch failed: no connection, broken off, timed out.</summary>
     public const string Failed = "fetch-failed";
 
+    /// <summary>The site's robots.txt asks not to fetch it.</summary>
+    public const string Robots = "robots";
+
     /// <summary>It is not known yet where to fetch from.</summary>
     public const string NoOrigin = "no-origin";
 

@@ -60,6 +60,7 @@ internal static class ScoringHistogram
         await Line("loaded", $"{loading.TotalMilliseconds:F0} ms");
         await Line($"index of {scene.Index.Count:N0} items built", $"{scene.Indexing.TotalMilliseconds:F0} ms");
         await Line("index in memory", $"{scene.IndexBytes / MiB:F1} MiB");
+        await CatalogueCost.RunAsync(output);
 
         Task Line(string name, string value) =>
             output.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"| {name} | {value} |"));

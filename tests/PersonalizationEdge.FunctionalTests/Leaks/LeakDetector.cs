@@ -7,7 +7,8 @@ namespace PersonalizationEdge.FunctionalTests.Leaks;
 /// <summary>Looks at every response for what is not its visitor's own, and for what of hers is missing.</summary>
 internal sealed class LeakDetector
 {
-    private const int MostKept = 20;
+    // Of each kind, so that many of one do not hide another.
+    private const int MostKept = 5;
 
     private static readonly byte[] SecretMark = Encoding.ASCII.GetBytes(SecretVisitor.SecretMark);
     private static readonly byte[] VariantMark = Encoding.ASCII.GetBytes(SecretVisitor.VariantMark);
@@ -16,9 +17,10 @@ internal sealed class LeakDetector
     private static readonly byte[] DefaultCard = Encoding.ASCII.GetBytes(SecretSite.DefaultCard);
 
     private readonly ConcurrentQueue<string> _found = new();
+    private readonly ConcurrentDictionary<string, int> _counts = new();
     private int _rowsFilled;
 
-    /// <summary>The first of what was found, in words.</summary>
+    /// <summary>The first of each kind of what was found, in words.</summary>
     public IReadOnlyCollection<string> Found => _found;
 
     /// <summary>Pages that came whole with a row of recommended products.</summary>
@@ -58,7 +60,7 @@ internal sealed class LeakDetector
 
     /// <summary>Notes a body that its coding cannot have made.</summary>
     public void LookAtDamage(SecretVisitor visitor, string path, string damage) =>
-        Report($"visitor {visitor.Number} at {path}: a damaged body: {damage}");
+        Report("a damaged body", $"visitor {visitor.Number} at {path}: a damaged body: {damage}");
 
     /// <summary>Judges what is shared by all, such as what was learned.</summary>
     public void LookAtShared(string what, ReadOnlySpan<byte> bytes)
@@ -74,7 +76,7 @@ internal sealed class LeakDetector
     {
         if (item.Price?.Amount == 9999)
         {
-            Report($"the catalogue holds a price of somebody's own: {item.Path}");
+            Report("own price", $"the catalogue holds a price of somebody's own: {item.Path}");
         }
     }
 
@@ -121,13 +123,13 @@ internal sealed class LeakDetector
     {
         if (!holds)
         {
-            Report($"visitor {visitor.Number} at {response.Path} ({response.Status}): {otherwise}\n{response.Head}");
+            Report(otherwise, $"visitor {visitor.Number} at {response.Path} ({response.Status}): {otherwise}\n{response.Head}");
         }
     }
 
-    private void Report(string what)
+    private void Report(string kind, string what)
     {
-        if (_found.Count < MostKept)
+        if (_counts.AddOrUpdate(kind, 1, (_, count) => count + 1) <= MostKept)
         {
             _found.Enqueue(what);
         }

@@ -53,7 +53,8 @@ public sealed class LeakTests(ITestOutputHelper output)
     {
         var run = await LeakRun.RunAsync(
             FewVisitors,
-            FewResponses,
+            // Rows show what was learned once the items have been arranged, within a second or so.
+            4 * FewResponses,
             builder => builder.Services.AddSingleton(
                 new LearningSettings { AnonymousCookies = ["*"], FetchesPerSecond = 1_000, FetchBurst = 100 }));
 

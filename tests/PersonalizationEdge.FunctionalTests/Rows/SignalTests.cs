@@ -1,5 +1,9 @@
+using Microsoft.Extensions.DependencyInjection;
+using PersonalizationEdge.Consent;
 using PersonalizationEdge.Engine.Events;
+using PersonalizationEdge.Engine.Visitors;
 using PersonalizationEdge.FunctionalTests.EndToEnd;
+using PersonalizationEdge.FunctionalTests.Support;
 
 namespace PersonalizationEdge.FunctionalTests.Rows;
 
@@ -82,6 +86,8 @@ public sealed class SignalTests
         await using var site = await RowSite.StartAsync(rules);
         var visitor = site.NewVisitor();
         var row = RowSite.RowOf(RawVisitor.PageOf(await visitor.GetAsync("/")));
+        var pending = site.Edge.Services.GetRequiredService<PendingVisits>();
+        await Wait.UntilAsync(() => pending.EventsOf(VisitorId.Read(visitor.Id)) == 3, "a view and two exposures");
         var before = site.Recorder.Stored;
 
         await visitor.GetAsync(row[0], FromHome);

@@ -40,6 +40,60 @@ public sealed class ItemFetchTests : IDisposable
     }
 
     [Fact]
+    public async Task Page_that_robots_txt_excludes_is_not_fetched_and_the_file_is_asked_for_once_a_day()
+    {
+        var asked = 0;
+        await using var host = await LearnerHost.StartAsync(
+            _data.Path,
+            context => Html(context, $"<title>{context.Request.Path}</title>"),
+            robots: context =>
+            {
+                Interlocked.Increment(ref asked);
+                return context.Response.WriteAsync("User-agent: PersonalizationEdge\nDisallow: /p/secret\n");
+            });
+
+        host.Learner.Offer(LearnerHost.At("/p/secret"), LearnerHost.Product, page: null);
+        host.Learner.Offer(LearnerHost.At("/p/cream"), LearnerHost.Product, page: null);
+        await host.Learner.WaitUntilLearnedAsync(1, LearnerHost.Soon);
+
+        Assert.Null(host.Catalogue.Find("/p/secret"));
+        Assert.Equal("/p/cream", host.Catalogue.Find("/p/cream")?.Title);
+        Assert.Equal(1, asked);
+
+        host.Time.Advance(TimeSpan.FromHours(25));
+        host.Learner.Offer(LearnerHost.At("/p/soap"), LearnerHost.Product, page: null);
+        await host.Learner.WaitUntilLearnedAsync(2, LearnerHost.Soon);
+        Assert.Equal(2, asked);
+    }
+
+    [Theory]
+    [InlineData(404, true)]
+    [InlineData(503, false)]
+    public async Task Where_robots_txt_cannot_be_had_its_status_decides(int status, bool fetches)
+    {
+        var fetched = 0;
+        await using var host = await LearnerHost.StartAsync(
+            _data.Path,
+            context =>
+            {
+                Interlocked.Increment(ref fetched);
+                return Html(context, "<title>Cream</title>");
+            },
+            robots: context =>
+            {
+                context.Response.StatusCode = status;
+                return Task.CompletedTask;
+            });
+
+        host.Learner.Offer(LearnerHost.At("/p/cream"), LearnerHost.Product, page: null);
+        await (fetches
+            ? host.Learner.WaitUntilLearnedAsync(1, LearnerHost.Soon)
+            : host.Metrics.Rejected.ReachAsync(1, LearnerHost.Soon));
+
+        Assert.Equal(fetches ? 1 : 0, fetched);
+    }
+
+    [Fact]
     public async Task Page_of_somebody_teaches_nothing_of_her()
     {
         // The origin greets whoever sends a cookie; the edge asks without one, and knows only what everybody gets.

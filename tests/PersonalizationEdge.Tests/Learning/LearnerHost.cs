@@ -56,19 +56,30 @@ internal sealed class LearnerHost : IAsyncDisposable
 
     public static PageAddress At(string path) => new(Site, path);
 
+    /// <summary>Starts both.</summary>
+    /// <param name="data">The data folder.</param>
+    /// <param name="origin">Answers for all pages.</param>
+    /// <param name="settings">Other than the usual ones.</param>
+    /// <param name="robots">Answers for robots.txt; none is there unless given.</param>
     public static async Task<LearnerHost> StartAsync(
-        string data, RequestDelegate origin, LearningSettings? settings = null)
+        string data, RequestDelegate origin, LearningSettings? settings = null, RequestDelegate? robots = null)
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0));
         var app = builder.Build();
-        app.Run(origin);
+        app.Run(context => context.Request.Path == "/robots.txt" ? (robots ?? NotThere)(context) : origin(context));
         await app.StartAsync();
 
         var host = new LearnerHost(app, data, settings ?? new LearningSettings());
         await host.Learner.StartAsync(CancellationToken.None);
         return host;
+    }
+
+    private static Task NotThere(HttpContext context)
+    {
+        context.Response.StatusCode = StatusCodes.Status404NotFound;
+        return Task.CompletedTask;
     }
 
     /// <summary>An origin that must not be asked.</summary>
