@@ -1,5 +1,6 @@
 using BenchmarkDotNet.Running;
 using PersonalizationEdge.Benchmarks.Decisions;
+using PersonalizationEdge.Benchmarks.Html;
 using PersonalizationEdge.Benchmarks.Proxy;
 using PersonalizationEdge.Benchmarks.Rules;
 using PersonalizationEdge.Benchmarks.Scoring;
@@ -16,6 +17,9 @@ switch (args)
         break;
     case ["scoring", ..]:
         await ScoringHistogram.RunAsync(args.AsMemory(1), Console.Out);
+        break;
+    case ["html", ..]:
+        await RewriterTable.RunAsync(args.AsMemory(1), Console.Out);
         break;
     case ["bombs"]:
         await BombTable.RunAsync(Console.Out);

@@ -15,10 +15,18 @@ internal sealed class SlotTracker
     private OpenSlot[] _open = [];
     private int _openCount;
     private int _remaining;
+    private bool _seeksAll; // every element may be a slot, or part of a selector
+    private ulong _soughtAttributes;
     private int _doubtfulDepth; // from here on the stack of open elements is not the tree's chain of ancestors
 
     /// <summary>Whether the element of some slot is open.</summary>
     public bool HasOpen => _openCount > 0;
+
+    /// <summary>The innermost open slot's element, or 0.</summary>
+    public int OpenSerial => _openCount == 0 ? 0 : _open[_openCount - 1].Element.Serial;
+
+    /// <summary>Whether the stack of open elements may not be the tree's chain of ancestors.</summary>
+    public bool InDoubt => _remaining > 0 && _doubtfulDepth != int.MaxValue;
 
     /// <summary>Whether every slot was found and ended.</summary>
     public bool IsDone => _remaining == 0 && _openCount == 0;
@@ -37,8 +45,15 @@ internal sealed class SlotTracker
         Array.Clear(_found);
         _openCount = 0;
         _remaining = program.SlotCount;
+        _seeksAll = _remaining > 0 && (program.HasChains || program.HasBareNames);
+        _soughtAttributes = _remaining > 0 ? program.Attributes : 0;
         _doubtfulDepth = int.MaxValue;
     }
+
+    /// <summary>Whether an element with these attributes, or its place in the page, can be anything to the slots that
+    /// are still looked for.</summary>
+    public bool MayMatter(ulong attributes) =>
+        (attributes & _soughtAttributes) != 0 || _seeksAll;
 
     /// <summary>Looks whether an element may be a slot; if so, <see cref="Found"/> is to be called with what it is.</summary>
     public bool Find(in TagToken token, int depth, bool misplaced)
@@ -225,7 +240,11 @@ internal sealed class SlotTracker
         }
 
         _found[slot] = true;
-        _remaining--;
+        if (--_remaining == 0)
+        {
+            (_seeksAll, _soughtAttributes) = (false, 0);
+        }
+
         if (element.Content is SlotContent.Normal or SlotContent.Raw or SlotContent.Code or SlotContent.AppendOnly)
         {
             _open[_openCount++] = new OpenSlot(slot, element);

@@ -3,11 +3,11 @@ namespace PersonalizationEdge.Html;
 /// <summary>Rewrites one page while it passes: bytes in, bytes out, resumable at any byte.</summary>
 public sealed class HtmlRewriter : IDisposable
 {
-    private readonly IRewriteOutput _output;
-    private readonly Action<long>? _probe;
-    private readonly int _slotCount;
+    private IRewriteOutput _output = null!;
+    private Action<long>? _probe;
+    private int _slotCount;
     private RewriteState? _state;
-    private SlotVerdict[]? _verdicts;
+    private SlotVerdict[] _verdicts = [];
     private string?[] _reasons = [];
     private long _position;
     private bool _passing;
@@ -18,6 +18,19 @@ public sealed class HtmlRewriter : IDisposable
     /// <param name="output">Where the page goes.</param>
     /// <param name="options">Bounds.</param>
     public HtmlRewriter(
+        SlotMatcher matcher, ReadOnlyMemory<SlotEdit> edits, IRewriteOutput output, HtmlRewriterOptions options) =>
+        Reset(matcher, edits, output, options);
+
+    /// <summary>What stopped the rewriting, or null. After it the page passes unchanged.</summary>
+    public Exception? Fault { get; private set; }
+
+    /// <summary>Begins another page with the same rewriter, so that a page costs no object of its own; whatever page it
+    /// had is dropped where it stands.</summary>
+    /// <param name="matcher">The slots to look for.</param>
+    /// <param name="edits">What to do to each slot, by slot number; slots beyond its end are kept.</param>
+    /// <param name="output">Where the page goes.</param>
+    /// <param name="options">Bounds.</param>
+    public void Reset(
         SlotMatcher matcher, ReadOnlyMemory<SlotEdit> edits, IRewriteOutput output, HtmlRewriterOptions options)
     {
         ArgumentNullException.ThrowIfNull(matcher);
@@ -26,19 +39,19 @@ public sealed class HtmlRewriter : IDisposable
         _output = output;
         _probe = options.Probe;
         _slotCount = matcher.Markers.Count;
-        _state = RewriteState.Rent();
+        _position = 0;
+        _passing = false;
+        Fault = null;
+        _state ??= RewriteState.Rent();
         _state.Scan.Reset(matcher, options);
         _state.Editor.Reset(_slotCount, edits, output, options);
     }
-
-    /// <summary>What stopped the rewriting, or null. After it the page passes unchanged.</summary>
-    public Exception? Fault { get; private set; }
 
     /// <summary>What became of a slot so far.</summary>
     public SlotVerdict Verdict(int slot)
     {
         ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual((uint)slot, (uint)_slotCount, nameof(slot));
-        return _verdicts is not null ? _verdicts[slot] : _state!.Editor.Verdict(slot);
+        return _state is null ? _verdicts[slot] : _state.Editor.Verdict(slot);
     }
 
     /// <summary>Why a slot was left alone, in words an owner can read, where its verdict does not say it all; else
@@ -46,7 +59,7 @@ public sealed class HtmlRewriter : IDisposable
     public string? Reason(int slot)
     {
         ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual((uint)slot, (uint)_slotCount, nameof(slot));
-        return _verdicts is not null ? _reasons[slot] : _state!.Editor.Reason(slot);
+        return _state is null ? _reasons[slot] : _state.Editor.Reason(slot);
     }
 
     /// <summary>Takes the next bytes of the page, cut anywhere. A fault of the rewriter's own is kept in
@@ -126,8 +139,12 @@ public sealed class HtmlRewriter : IDisposable
             return;
         }
 
-        _verdicts = _slotCount == 0 ? [] : new SlotVerdict[_slotCount];
-        _reasons = _slotCount == 0 ? [] : new string?[_slotCount];
+        if (_verdicts.Length < _slotCount)
+        {
+            _verdicts = new SlotVerdict[_slotCount];
+            _reasons = new string?[_slotCount];
+        }
+
         _state.Editor.CopyVerdicts(_verdicts, _reasons);
         _state.Return();
         _state = null;

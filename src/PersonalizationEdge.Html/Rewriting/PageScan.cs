@@ -1,7 +1,7 @@
 namespace PersonalizationEdge.Html;
 
 /// <summary>Scanner, tree rules and matcher, run over a page's chunks: says what the slots did, token by token.</summary>
-internal sealed class PageScan
+internal sealed partial class PageScan
 {
     private readonly Scanner _scanner = new();
     private readonly SlotTracker _slots = new();
@@ -31,6 +31,7 @@ internal sealed class PageScan
         _slots.Reset(matcher.Program, Events);
         _tree.Reset(options.MaxDepth);
         _kept.Clear();
+        _marks.Clear();
         Events.Clear();
         _maxTagBytes = options.MaxHeldBytes;
         _complete = false;
@@ -45,6 +46,15 @@ internal sealed class PageScan
         Events.Clear();
         while (Events.Count == 0 && !GaveUp && position < chunk.Length)
         {
+            if (_scanner.InData)
+            {
+                ReadWholeTags(chunk, ref position);
+                if (Events.Count > 0 || GaveUp)
+                {
+                    break;
+                }
+            }
+
             var kind = _scanner.Read(chunk, ref position, _tree.TextMatters);
             switch (kind)
             {
@@ -78,6 +88,7 @@ internal sealed class PageScan
         }
 
         _scanner.ChunkStart += chunk.Length;
+        _marks.Clear();
     }
 
     /// <summary>Ends the page, once.</summary>
@@ -126,13 +137,18 @@ internal sealed class PageScan
             SelfClosing = _scanner.SelfClosing,
             Attributes = _scanner.Attributes,
         };
-        if (kind == TokenKind.StartTag)
+        Handle(token, endTag: kind == TokenKind.EndTag);
+    }
+
+    private void Handle(in TagToken token, bool endTag)
+    {
+        if (endTag)
         {
-            _tree.StartTag(token);
+            _tree.EndTag(token);
         }
         else
         {
-            _tree.EndTag(token);
+            _tree.StartTag(token);
         }
 
         GaveUp |= _tree.TooDeep;

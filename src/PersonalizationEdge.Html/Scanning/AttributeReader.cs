@@ -41,6 +41,19 @@ internal ref struct AttributeReader(ReadOnlySpan<byte> tag, int nameEnd)
         return false;
     }
 
+    /// <summary>The names of a tag's attributes, as <see cref="AttributeBits"/>.</summary>
+    public static ulong BitsOf(ReadOnlySpan<byte> tag, int nameEnd)
+    {
+        var bits = 0UL;
+        var reader = new AttributeReader(tag, nameEnd);
+        while (reader.Read())
+        {
+            bits |= AttributeBits.Of(reader.Name);
+        }
+
+        return bits;
+    }
+
     public bool Read()
     {
         _position = ByteKinds.Skip(_tag, _position, ByteKinds.Space | ByteKinds.Slash);

@@ -41,6 +41,8 @@ internal sealed class ActiveFormatting
         Count++;
     }
 
+    public void RemoveLast() => Count--;
+
     public void RemoveAt(int index)
     {
         Count--;

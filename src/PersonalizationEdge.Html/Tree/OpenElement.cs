@@ -20,6 +20,9 @@ internal struct OpenElement
 
     public int NameLength;
 
+    /// <summary>Its name by <see cref="TagTable.PackedName(Tag)"/>, by which its end tag is known at once; 0 if there is none.</summary>
+    public ulong PackedName;
+
     public readonly bool IsHtml(Tag tag) => Space == ElementSpace.Html && Tag == tag;
 
     /// <summary>Whether the standard's category "special" holds it.</summary>

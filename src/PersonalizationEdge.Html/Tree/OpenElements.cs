@@ -12,6 +12,9 @@ internal sealed class OpenElements
 
     public int Count { get; private set; }
 
+    /// <summary>How many svg and math elements are among them.</summary>
+    public int ForeignCount { get; private set; }
+
     public ref readonly OpenElement this[int index] => ref _elements[index];
 
     public ref readonly OpenElement Current => ref _elements[Count - 1];
@@ -19,6 +22,7 @@ internal sealed class OpenElements
     public void Clear()
     {
         Count = 0;
+        ForeignCount = 0;
         _namesLength = 0;
         Array.Clear(_open);
     }
@@ -37,15 +41,34 @@ internal sealed class OpenElements
         {
             element.NameStart = KeepName(name);
             element.NameLength = name.Length;
+            element.PackedName = TagTable.PackedName(name);
         }
         else
         {
             element.NameStart = _namesLength;
+            element.PackedName = TagTable.PackedName(element.Tag);
         }
 
         CountOpen(element, 1);
         _elements[Count] = element;
         return Count++;
+    }
+
+    /// <summary>Puts an HTML element that is a <see cref="Tag"/> of its own on top.</summary>
+    public void Push(Tag tag, int serial)
+    {
+        if (Count == _elements.Length)
+        {
+            Array.Resize(ref _elements, Count * 2);
+        }
+
+        ref var top = ref _elements[Count++];
+        top = default;
+        top.Tag = tag;
+        top.Serial = serial;
+        top.NameStart = _namesLength;
+        top.PackedName = TagTable.PackedName(tag);
+        _open[(int)tag]++;
     }
 
     public void Pop()
@@ -183,6 +206,10 @@ internal sealed class OpenElements
         if (element.Space == ElementSpace.Html)
         {
             _open[(int)element.Tag] += by;
+        }
+        else
+        {
+            ForeignCount += by;
         }
     }
 }

@@ -6,12 +6,15 @@ namespace PersonalizationEdge.Html;
 /// <summary>Element names to <see cref="Tag"/> and its traits.</summary>
 internal static class TagTable
 {
+    /// <summary>The longest name that is packed.</summary>
+    public const int PackedBytes = 8;
+
     private const int Slots = 512;
-    private const int PackedBytes = 8;
 
     private static readonly byte[][] Names = MakeNames();
     private static readonly Tag[] LongTags = [.. Enum.GetValues<Tag>().Where(tag => Names[(int)tag].Length > PackedBytes)];
     private static readonly (ulong[] Keys, Tag[] Tags) Table = MakeTable();
+    private static readonly ulong[] PackedNames = [.. Names.Select(name => PackedName(name))];
     private static readonly TagTraits[] Traits = MakeTraits(); // looks names up in the table
 
     /// <summary>The tag of a name in any case.</summary>
@@ -25,7 +28,14 @@ internal static class TagTable
             return FindLong(bytes[..length]);
         }
 
-        var packed = Pack(bytes, length);
+        // Lower case made of a control character is a digit.
+        var tag = FindPacked(Pack(bytes, length));
+        return tag is >= Tag.H1 and <= Tag.H6 && bytes[1] < '0' ? Tag.Other : tag;
+    }
+
+    /// <summary>The tag of a packed name that has no control characters.</summary>
+    public static Tag FindPacked(ulong packed)
+    {
         var (keys, tags) = Table;
         var slot = Hash(packed);
         while (keys[slot] != packed)
@@ -38,8 +48,35 @@ internal static class TagTable
             slot = (slot + 1) % Slots;
         }
 
-        // Lower case made of a control character is a digit.
-        return tags[slot] is >= Tag.H1 and <= Tag.H6 && bytes[1] < '0' ? Tag.Other : tags[slot];
+        return tags[slot];
+    }
+
+    /// <summary>A name of one to eight bytes as one number, in lower case.</summary>
+    /// <remarks>The bytes that no number stands for but in another name: letters, digits, dashes. Of other names two may
+    /// have one number.</remarks>
+    public static ulong Pack(ulong bytes, int length) =>
+        (bytes | 0x2020202020202020) & (ulong.MaxValue >> (8 * (PackedBytes - length)));
+
+    /// <summary>The packed name of a tag; 0 for long names and <see cref="Tag.Other"/>.</summary>
+    public static ulong PackedName(Tag tag) => PackedNames[(int)tag];
+
+    /// <summary>The packed name of any element; 0 where another name could have the same.</summary>
+    public static ulong PackedName(ReadOnlySpan<byte> name)
+    {
+        if (name.Length is 0 or > PackedBytes)
+        {
+            return 0;
+        }
+
+        foreach (var letter in name)
+        {
+            if (!char.IsAsciiLetterOrDigit((char)letter) && letter != '-')
+            {
+                return 0;
+            }
+        }
+
+        return Pack(name, name.Length);
     }
 
     public static byte[] Name(Tag tag) => Names[(int)tag];
@@ -80,7 +117,7 @@ internal static class TagTable
             }
         }
 
-        return (packed | 0x2020202020202020) & (ulong.MaxValue >> (8 * (PackedBytes - length)));
+        return Pack(packed, length);
     }
 
     private static int Hash(ulong packed) => (int)((packed * 0x9E3779B97F4A7C15) >> 55); // the highest 9 bits, for 512 slots

@@ -53,6 +53,8 @@ internal sealed partial class TreeBuilder
                 ReconstructFormatting();
                 break;
         }
+
+        LookWhetherPlain();
     }
 
     private void TextInTable(bool ink)

@@ -37,6 +37,7 @@ internal sealed partial class TreeBuilder(
 
     public void Reset(int maxDepth)
     {
+        IsPlain = false;
         _open.Clear();
         _formatting.Clear();
         _templateModes.Clear();
@@ -140,6 +141,8 @@ internal sealed partial class TreeBuilder(
         {
             TooDeep = true;
         }
+
+        LookWhetherPlain();
     }
 
     private void Start(in TagToken token)

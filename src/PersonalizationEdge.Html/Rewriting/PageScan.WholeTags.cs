@@ -1,0 +1,301 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
+
+namespace PersonalizationEdge.Html;
+
+/// <summary>The usual tags of a page in one loop: those that lie whole in the chunk and are written as nearly all
+/// are.</summary>
+/// <remarks>It goes from mark to mark (<see cref="TagMarks"/>). Whatever it does not know is left, from its
+/// <c>&lt;</c> on, to the scanner's states, which read the same language byte by byte.</remarks>
+internal sealed partial class PageScan
+{
+    private const int NameBytes = 16; // what is read of a name at once
+    private const int NameRoom = NameBytes + 2; // a '<' and a name, read without looking where the chunk ends
+
+    private const int NoComment = -1;
+    private const ulong SomeAttributes = ulong.MaxValue; // their names have to be read
+
+    private readonly TagMarks _marks = new();
+    private int _mark; // the next one
+
+    private enum Stop
+    {
+        /// <summary>All that was marked is read.</summary>
+        Read,
+
+        /// <summary>A tag goes on beyond what was marked.</summary>
+        Unfinished,
+
+        /// <summary>Slots did something, or the scanner must read on.</summary>
+        Scanner,
+    }
+
+    /// <summary>Reads tags until slots did something, or something comes that the scanner must read.</summary>
+    private void ReadWholeTags(ReadOnlySpan<byte> chunk, ref int position)
+    {
+        while (position <= chunk.Length - NameRoom)
+        {
+            if (position < _marks.Start || position >= _marks.End)
+            {
+                MarkFrom(chunk, position);
+            }
+
+            while (_mark < _marks.Count && _marks.Start + _marks.Offsets[_mark] < position)
+            {
+                _mark++;
+            }
+
+            var stop = ReadMarked(chunk, ref position);
+            if (stop == Stop.Scanner || (stop == Stop.Unfinished && _marks.Start == position))
+            {
+                return;
+            }
+
+            if (stop == Stop.Unfinished)
+            {
+                MarkFrom(chunk, position);
+            }
+        }
+    }
+
+    private void MarkFrom(ReadOnlySpan<byte> chunk, int start)
+    {
+        _marks.Find(chunk, start);
+        _mark = 0;
+    }
+
+    // In one piece on purpose: parted into methods, inlined or not, it took a tenth longer.
+    private Stop ReadMarked(ReadOnlySpan<byte> chunk, ref int position)
+    {
+        // All places but position are offsets from where the marks begin.
+        var origin = _marks.Start;
+        var marks = _marks.Offsets;
+        var bytes = chunk[origin..];
+        ref var page = ref MemoryMarshal.GetReference(bytes);
+        for (var mark = _mark; ;)
+        {
+            // 1. To the next '<'.
+            while (mark < marks.Length && At(ref page, marks[mark]) != '<')
+            {
+                mark++;
+            }
+
+            var start = mark < marks.Length ? marks[mark] : _marks.End - origin;
+            if (!_tree.IsPlain && _tree.TextMatters && start > position - origin)
+            {
+                _tree.Text(chunk[position..(origin + start)], _scanner.ChunkStart + position);
+            }
+
+            (position, _mark) = (origin + start, mark);
+            if (mark >= marks.Length)
+            {
+                return Events.Count > 0 ? Stop.Scanner : Stop.Read;
+            }
+
+            if (Events.Count > 0 || start > bytes.Length - NameRoom)
+            {
+                return Stop.Scanner;
+            }
+
+            if (++mark >= marks.Length)
+            {
+                return Stop.Unfinished;
+            }
+
+            // 2. The name.
+            var endTag = At(ref page, start + 1) == '/';
+            var name = start + (endTag ? 2 : 1);
+            int at = marks[mark];
+            if (endTag && At(ref page, at) == '>' && _tree.TryEnd(Packed(ref page, name, at - name)))
+            {
+                position = origin + at + 1;
+                _mark = ++mark;
+                continue;
+            }
+
+            if (!char.IsAsciiLetter((char)At(ref page, name)))
+            {
+                mark = endTag ? NoComment : EndOfComment(ref page, marks, mark, name);
+                if (mark < 0 || mark == marks.Length)
+                {
+                    return mark < 0 ? Stop.Scanner : Stop.Unfinished;
+                }
+
+                position = origin + marks[mark] + 1;
+                _mark = ++mark;
+                continue;
+            }
+
+            var nameEnds = EndsName(Vector128.LoadUnsafe(ref page, (nuint)name)).ExtractMostSignificantBits();
+            var nameLength = BitOperations.TrailingZeroCount(nameEnds);
+            var boundary = name + nameLength; // what lies behind it is no value
+            if (nameEnds == 0 || boundary > at || (boundary < at && (endTag || !IsSpaceOrSlash(At(ref page, boundary)))))
+            {
+                return Stop.Scanner;
+            }
+
+            // 3. Attributes, up to the '>' that is in no value.
+            var attributes = 0UL;
+            for (byte first; (first = At(ref page, at)) != '>'; at = marks[mark])
+            {
+                if (first is (byte)'"' or (byte)'\'')
+                {
+                    // It begins a value only behind the '=' behind a name; behind that of a value it would have been a mark.
+                    var equals = at - 1;
+                    if (At(ref page, equals) != '=' || equals <= boundary || !IsNameByte(At(ref page, equals - 1)))
+                    {
+                        return Stop.Scanner;
+                    }
+
+                    attributes |= AttributeBit(ref page, boundary, equals, bytes.Length);
+                    do
+                    {
+                        if (++mark >= marks.Length)
+                        {
+                            return Stop.Unfinished;
+                        }
+                    }
+                    while (At(ref page, marks[mark]) != first);
+
+                    boundary = marks[mark++] + 1;
+                }
+                else if (first == '=' && at > boundary && IsNameByte(At(ref page, at - 1))
+                    && EndOfUnquoted(bytes, at + 1) is var end and > 0)
+                {
+                    attributes |= AttributeBit(ref page, boundary, at, bytes.Length);
+                    boundary = end;
+                    while (mark < marks.Length && marks[mark] < end)
+                    {
+                        mark++;
+                    }
+                }
+                else
+                {
+                    return Stop.Scanner;
+                }
+
+                if (mark >= marks.Length)
+                {
+                    return Stop.Unfinished;
+                }
+            }
+
+            // 4. What the tag is to the page.
+            position = origin + at + 1;
+            _mark = ++mark;
+            if (at >= start + _maxTagBytes)
+            {
+                GaveUp = true;
+                return Stop.Scanner;
+            }
+
+            var tag = bytes[start..(at + 1)];
+            if (at > boundary && !IsEmpty(tag[(boundary - start)..^1]))
+            {
+                attributes = SomeAttributes; // names without values
+            }
+
+            if (attributes == SomeAttributes)
+            {
+                attributes = AttributeReader.BitsOf(tag, name - start + nameLength);
+            }
+
+            var kind = nameLength <= TagTable.PackedBytes
+                ? TagTable.FindPacked(Packed(ref page, name, nameLength))
+                : TagTable.Find(bytes.Slice(name, nameLength));
+            if (!endTag && !_slots.MayMatter(attributes) && _tree.TryStart(kind, bytes.Slice(name, nameLength)))
+            {
+                continue;
+            }
+
+            Handle(
+                new TagToken
+                {
+                    Bytes = tag,
+                    NameEnd = name - start + nameLength,
+                    Start = _scanner.ChunkStart + origin + start,
+                    Name = bytes.Slice(name, nameLength),
+                    Tag = kind,
+                    SelfClosing = at > boundary && At(ref page, at - 1) == '/',
+                    Attributes = attributes,
+                },
+                endTag);
+            if (Events.Count > 0 || GaveUp || !_scanner.InData)
+            {
+                return Stop.Scanner;
+            }
+        }
+    }
+
+    // The mark that ends a "<!--": a '>' behind "--" or "--!". One that ends at once is left to the scanner.
+    private static int EndOfComment(ref byte page, ReadOnlySpan<ushort> marks, int mark, int bang)
+    {
+        var text = bang + "!--".Length;
+        if (At(ref page, bang) != '!' || At(ref page, bang + 1) != '-' || At(ref page, bang + 2) != '-' || At(ref page, text) is (byte)'-' or (byte)'>')
+        {
+            return NoComment;
+        }
+
+        for (; mark < marks.Length; mark++)
+        {
+            int end = marks[mark];
+            var dashes = At(ref page, end - 1) == '!' ? end - 3 : end - 2;
+            if (At(ref page, end) == '>' && dashes >= text && At(ref page, dashes) == '-' && At(ref page, dashes + 1) == '-')
+            {
+                break;
+            }
+        }
+
+        return mark;
+    }
+
+    // What stands between the last value and the end: a space, a slash, both.
+    private static bool IsEmpty(ReadOnlySpan<byte> rest) =>
+        rest.Length <= 2 && IsSpaceOrSlash(rest[0]) && IsSpaceOrSlash(rest[^1]);
+
+    // To the end of a value without quotes, or 0 where none is certain.
+    private static int EndOfUnquoted(ReadOnlySpan<byte> chunk, int start)
+    {
+        var at = start < chunk.Length && !ByteKinds.Is(chunk[start], ByteKinds.EndsUnquoted)
+            ? ByteKinds.Find(chunk, start, ByteKinds.EndsUnquoted)
+            : chunk.Length;
+        return at < chunk.Length ? at : 0;
+    }
+
+    // The bit of the name between one value and its own; all bits if more than one name may stand there: then they are
+    // read again.
+    private static ulong AttributeBit(ref byte page, int boundary, int equals, int chunkLength)
+    {
+        var name = boundary + 1;
+        var length = equals - name;
+        if (length is < 1 or > NameBytes || name > chunkLength - NameBytes || !IsSpaceOrSlash(At(ref page, boundary)))
+        {
+            return SomeAttributes;
+        }
+
+        var ends = EndsName(Vector128.LoadUnsafe(ref page, (nuint)name)).ExtractMostSignificantBits();
+        return (ends & ((1u << length) - 1)) != 0 ? SomeAttributes : AttributeBits.Of(At(ref page, name), length);
+    }
+
+    // A name of up to eight bytes as one number, in lower case; see TagTable.
+    private static ulong Packed(ref byte page, int name, int length) =>
+        (uint)(length - 1) < TagTable.PackedBytes
+            ? TagTable.Pack(Unsafe.ReadUnaligned<ulong>(ref Unsafe.Add(ref page, name)), length)
+            : 0;
+
+    // Control characters are among them, which do not end a name: whoever finds one gives up.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector128<byte> EndsName(Vector128<byte> bytes) =>
+        Vector128.LessThanOrEqual(bytes, Vector128.Create((byte)' '))
+        | Vector128.Equals(bytes, Vector128.Create((byte)'/'))
+        | Vector128.Equals(bytes, Vector128.Create((byte)'>'));
+
+    private static byte At(ref byte page, int offset) => Unsafe.Add(ref page, offset);
+
+    private static bool IsSpaceOrSlash(byte b) => b == ' ' || ByteKinds.Is(b, ByteKinds.Space | ByteKinds.Slash);
+
+    // Of control characters some are, too: whoever finds one gives up.
+    private static bool IsNameByte(byte b) => b > ' ' && b != '/';
+}
