@@ -28,6 +28,7 @@ internal sealed class MatchProgram
 
         _tests = [.. _compounds.Select(compound => compound.Tests.ToArray())];
         SlotCount = markers.Count;
+        AsksMarkersOnly = markers.All(marker => marker.At is null);
         Words = Math.Max(1, (_compounds.Count + 63) / 64);
         (First, BeforeChild, BeforeDescendant) = (new ulong[Words], new ulong[Words], new ulong[Words]);
         (Final, ChainFinal, WithoutTests) = (new ulong[Words], new ulong[Words], new ulong[Words]);
@@ -50,6 +51,9 @@ internal sealed class MatchProgram
     }
 
     public int SlotCount { get; }
+
+    /// <summary>Whether no slot is found by a selector.</summary>
+    public bool AsksMarkersOnly { get; }
 
     public int Words { get; }
 

@@ -26,11 +26,16 @@ public sealed class CompiledPage
     /// <summary>The page as the origin sent it.</summary>
     public ReadOnlyMemory<byte> Bytes { get; }
 
-    /// <summary>Scans a page. The bytes are kept, not copied, and must not change.</summary>
+    /// <summary>Scans a page, unless the page cannot have a slot. The bytes are kept, not copied, and must not change.</summary>
     public static CompiledPage Create(SlotMatcher matcher, ReadOnlyMemory<byte> bytes, HtmlRewriterOptions options)
     {
         ArgumentNullException.ThrowIfNull(matcher);
         ArgumentNullException.ThrowIfNull(options);
+        if (matcher.Program.AsksMarkersOnly && !MarkerBytes.IsIn(bytes.Span))
+        {
+            return new CompiledPage(matcher, bytes, options, [], gaveUp: false);
+        }
+
         var state = RewriteState.Rent();
         var scan = state.Scan;
         scan.Reset(matcher, options);

@@ -9,17 +9,29 @@ internal sealed class RewriteState
 
     private static readonly ConcurrentQueue<RewriteState> Kept = new();
 
+    [ThreadStatic]
+    private static RewriteState? t_last; // nearly always the one wanted, without asking other threads
+
     public PageScan Scan { get; } = new();
 
     public SlotEditor Editor { get; } = new();
 
-    public static RewriteState Rent() => Kept.TryDequeue(out var state) ? state : new RewriteState();
+    public static RewriteState Rent()
+    {
+        var state = t_last;
+        t_last = null;
+        return state ?? (Kept.TryDequeue(out state) ? state : new RewriteState());
+    }
 
     public void Return()
     {
         Scan.ReturnBuffers();
         Editor.ReturnBuffers();
-        if (Kept.Count < MostKept)
+        if (t_last is null)
+        {
+            t_last = this;
+        }
+        else if (Kept.Count < MostKept)
         {
             Kept.Enqueue(this);
         }

@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace PersonalizationEdge.Html;
 
 /// <summary>Text in which only the element's own end tag is a tag, and script's escaped states.</summary>
@@ -13,14 +15,7 @@ internal sealed partial class Scanner
                 position = chunk.Length;
                 return TokenKind.None;
             case ScannerState.Raw:
-                var hop = chunk[position..].IndexOf((byte)'<');
-                position = hop < 0 ? chunk.Length : position + hop;
-                if (hop >= 0)
-                {
-                    BeginRawTag(ref position, ScannerState.RawLess);
-                }
-
-                return TokenKind.None;
+                return ReadRaw(chunk, ref position);
             case ScannerState.RawEndName:
                 ReadRawEndName(chunk[position], ref position);
                 return TokenKind.None;
@@ -39,6 +34,44 @@ internal sealed partial class Scanner
         StepScript(chunk[position], ref position);
         return TokenKind.None;
     }
+
+    private TokenKind ReadRaw(ReadOnlySpan<byte> chunk, ref int position)
+    {
+        for (; position < chunk.Length; position++)
+        {
+            var hop = chunk[position..].IndexOf((byte)'<');
+            if (hop < 0)
+            {
+                break;
+            }
+
+            position += hop;
+            if (IsRawEndTag(chunk[position..]))
+            {
+                TokenStart = ChunkStart + position;
+                BeginTag(endTag: true);
+                _nameLength = _rawName.Length;
+                position += "</".Length + _nameLength;
+                return Finish(position, ref position);
+            }
+
+            if (position + 1 >= chunk.Length || chunk[position + 1] is (byte)'/' or (byte)'!')
+            {
+                BeginRawTag(ref position, ScannerState.RawLess);
+                return TokenKind.None;
+            }
+        }
+
+        position = chunk.Length;
+        return TokenKind.None;
+    }
+
+    // The element's end tag as nearly all are written; any other is read state by state.
+    private bool IsRawEndTag(ReadOnlySpan<byte> bytes) =>
+        bytes.Length > "</".Length + _rawName.Length
+        && bytes[1] == '/'
+        && bytes["</".Length + _rawName.Length] == '>'
+        && Ascii.EqualsIgnoreCase(bytes.Slice("</".Length, _rawName.Length), _rawName);
 
     private void BeginRawTag(ref int position, ScannerState state)
     {

@@ -46,9 +46,15 @@ internal static class QuirksMode
     {
         if (Ascii.EqualsIgnoreCase(doctype, "<!doctype html>"u8))
         {
-            return false; // nearly every page, without making strings of it
+            return false;
         }
 
+        return IsOldDoctype(doctype);
+    }
+
+    // Nearly no page: in a method of its own, since what it captures would be allocated for every page.
+    private static bool IsOldDoctype(ReadOnlySpan<byte> doctype)
+    {
         var text = Encoding.Latin1.GetString(doctype["<!doctype".Length..^1]).ToLowerInvariant().Trim(' ', '\t', '\n', '\f', '\r');
         var nameEnd = text.AsSpan().IndexOfAny(" \t\n\f\r");
         if (!(nameEnd < 0 ? text : text[..nameEnd]).Equals("html", StringComparison.Ordinal))

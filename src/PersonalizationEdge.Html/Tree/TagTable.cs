@@ -13,7 +13,8 @@ internal static class TagTable
 
     private static readonly byte[][] Names = MakeNames();
     private static readonly Tag[] LongTags = [.. Enum.GetValues<Tag>().Where(tag => Names[(int)tag].Length > PackedBytes)];
-    private static readonly (ulong[] Keys, Tag[] Tags) Table = MakeTable();
+    private static readonly ulong[] Keys = new ulong[Slots];
+    private static readonly Tag[] Tags = MakeTable();
     private static readonly ulong[] PackedNames = [.. Names.Select(name => PackedName(name))];
     private static readonly TagTraits[] Traits = MakeTraits(); // looks names up in the table
 
@@ -36,11 +37,10 @@ internal static class TagTable
     /// <summary>The tag of a packed name that has no control characters.</summary>
     public static Tag FindPacked(ulong packed)
     {
-        var (keys, tags) = Table;
         var slot = Hash(packed);
-        while (keys[slot] != packed)
+        while (Keys[slot] != packed)
         {
-            if (keys[slot] == 0)
+            if (Keys[slot] == 0)
             {
                 return Tag.Other;
             }
@@ -48,7 +48,7 @@ internal static class TagTable
             slot = (slot + 1) % Slots;
         }
 
-        return tags[slot];
+        return Tags[slot];
     }
 
     /// <summary>A name of one to eight bytes as one number, in lower case.</summary>
@@ -126,22 +126,22 @@ internal static class TagTable
         [.. Enum.GetValues<Tag>().Select(tag => Encoding.ASCII.GetBytes(
             tag == Tag.AnnotationXml ? "annotation-xml" : tag == Tag.Other ? "" : tag.ToString().ToLowerInvariant()))];
 
-    private static (ulong[] Keys, Tag[] Tags) MakeTable()
+    private static Tag[] MakeTable()
     {
-        var (keys, tags) = (new ulong[Slots], new Tag[Slots]);
+        var tags = new Tag[Slots];
         foreach (var tag in Enum.GetValues<Tag>().Where(tag => Names[(int)tag].Length is > 0 and <= PackedBytes))
         {
             var packed = Pack(Names[(int)tag], Names[(int)tag].Length);
             var slot = Hash(packed);
-            while (keys[slot] != 0)
+            while (Keys[slot] != 0)
             {
                 slot = (slot + 1) % Slots;
             }
 
-            (keys[slot], tags[slot]) = (packed, tag);
+            (Keys[slot], tags[slot]) = (packed, tag);
         }
 
-        return (keys, tags);
+        return tags;
     }
 
     private static TagTraits[] MakeTraits()
