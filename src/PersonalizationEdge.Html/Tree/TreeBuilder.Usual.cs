@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Text;
 
 namespace PersonalizationEdge.Html;
@@ -10,49 +11,118 @@ internal sealed partial class TreeBuilder
     private static readonly UsualTag[] UsualStarts = MakeUsualStarts();
     private static readonly UsualTag[] UsualEnds = MakeUsualEnds();
 
-    /// <summary>Whether the rules of body content are in force and nothing is pending, moved, in svg, math or a
-    /// template.</summary>
+    private bool _isCalm; // nothing is pending, moved, in svg, math or a template
+
+    /// <summary>Whether, besides, the rules of body content are in force.</summary>
     public bool IsPlain { get; private set; }
 
     /// <summary>A start tag that is nothing to any slot.</summary>
     /// <returns>Whether it was dealt with; else nothing was done.</returns>
     public bool TryStart(Tag tag, ReadOnlySpan<byte> name)
     {
-        if (!IsPlain || _open.Count >= _maxDepth)
+        if (!IsPlain)
+        {
+            return _isCalm && _open.Count < _maxDepth && TryStartInTable(tag);
+        }
+
+        var usual = UsualStarts[(int)tag];
+        if (!IsUsual(usual, out var endsCurrent))
         {
             return false;
         }
 
-        var usual = UsualStarts[(int)tag];
+        if (endsCurrent)
+        {
+            _open.Pop();
+        }
+
+        if (usual >= UsualTag.IsVoid)
+        {
+            return true;
+        }
+
+        if (tag == Tag.Other)
+        {
+            _open.Push(new OpenElement { Serial = ++_serial }, name);
+        }
+        else
+        {
+            _open.Push(tag, ++_serial);
+        }
+
+        if (usual is UsualTag.OpensFormatting or UsualTag.OpensLink)
+        {
+            _formatting.Push(tag, _serial, couldMatch: false);
+        }
+
+        return true;
+    }
+
+    // The same where slots may be concerned.
+    private bool TryStartSought(in TagToken token)
+    {
+        var usual = UsualStarts[(int)token.Tag];
+        if (!IsPlain || !IsUsual(usual, out var endsCurrent))
+        {
+            return false;
+        }
+
+        if (endsCurrent)
+        {
+            Pop();
+        }
+
+        var serial = Insert(token, keep: usual < UsualTag.IsVoid);
+        if (usual is UsualTag.OpensFormatting or UsualTag.OpensLink)
+        {
+            _formatting.Push(token.Tag, serial, _lastCouldMatch);
+        }
+
+        IsPlain = _isCalm = !slots.InDoubt;
+        return true;
+    }
+
+    /// <summary>Whether nothing stands in the way of the usual.</summary>
+    /// <param name="usual">What the start tag does.</param>
+    /// <param name="endsCurrent">Whether it ends the current element first.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private bool IsUsual(UsualTag usual, out bool endsCurrent)
+    {
+        ref readonly var current = ref _open.Current;
+        endsCurrent = false;
         switch (usual)
         {
-            case UsualTag.Opens:
+            case UsualTag.Opens or UsualTag.IsVoid:
                 break;
             case UsualTag.OpensBlock or UsualTag.IsVoidBlock:
-                if (!TryCloseParagraph())
+                // A paragraph around the current element stands in the way.
+                endsCurrent = _open.Holds(Tag.P);
+                if (endsCurrent && current.Tag != Tag.P)
                 {
                     return false;
                 }
 
                 break;
             case UsualTag.OpensHeading:
-                if (TagTable.Is(_open.Current.Tag, TagTraits.Heading) || _open.Holds(Tag.P))
+                if (_open.Holds(Tag.P) || TagTable.Is(current.Tag, TagTraits.Heading))
                 {
                     return false;
                 }
 
                 break;
             case UsualTag.OpensListItem:
-                if (_open.Current.Tag is not (Tag.Ul or Tag.Ol) || !TryCloseParagraph())
+                endsCurrent = current.Tag == Tag.Li;
+                if (_open.Holds(Tag.P) || !(endsCurrent || current.Tag is Tag.Ul or Tag.Ol))
                 {
-                    return _open.Current.Tag == Tag.Li && TryReplaceCurrent(tag);
+                    return false;
                 }
 
                 break;
             case UsualTag.OpensDescription:
-                if (_open.Current.Tag != Tag.Dl || !TryCloseParagraph())
+                endsCurrent = current.Tag is Tag.Dd or Tag.Dt;
+                if (_open.Holds(Tag.P) || !(endsCurrent || current.Tag == Tag.Dl))
                 {
-                    return _open.Current.Tag is Tag.Dd or Tag.Dt && TryReplaceCurrent(tag);
+                    return false;
                 }
 
                 break;
@@ -77,32 +147,11 @@ internal sealed partial class TreeBuilder
                 }
 
                 break;
-            case UsualTag.IsVoid:
-                return true;
             default:
                 return false;
         }
 
-        if (usual == UsualTag.IsVoidBlock)
-        {
-            return true;
-        }
-
-        if (tag == Tag.Other)
-        {
-            _open.Push(new OpenElement { Serial = ++_serial }, name);
-        }
-        else
-        {
-            _open.Push(tag, ++_serial);
-        }
-
-        if (usual is UsualTag.OpensFormatting or UsualTag.OpensLink)
-        {
-            _formatting.Push(tag, _serial, couldMatch: false);
-        }
-
-        return true;
+        return _open.Count < _maxDepth && !(endsCurrent && current.Serial == slots.OpenSerial);
     }
 
     /// <summary>An end tag of the current element, which is no slot's.</summary>
@@ -110,7 +159,7 @@ internal sealed partial class TreeBuilder
     /// <returns>Whether it was dealt with; else nothing was done.</returns>
     public bool TryEnd(ulong packedName)
     {
-        if (!IsPlain)
+        if (!_isCalm)
         {
             return false;
         }
@@ -121,19 +170,20 @@ internal sealed partial class TreeBuilder
             return false;
         }
 
-        var usual = UsualEnds[(int)current.Tag];
-        if (usual == UsualTag.EndsFormatting)
+        switch (UsualEnds[(int)current.Tag])
         {
-            return TryEndFormatting(current.Serial);
+            case UsualTag.Ends when IsPlain:
+                _open.Pop();
+                return true;
+            case UsualTag.EndsFormatting when IsPlain:
+                return TryEndFormatting(current.Serial);
+            case UsualTag.EndsCell:
+                return TryEndCell();
+            case UsualTag.EndsRow:
+                return TryEndRow();
+            default:
+                return false;
         }
-
-        if (usual != UsualTag.Ends)
-        {
-            return false;
-        }
-
-        _open.Pop();
-        return true;
     }
 
     private bool TryEndFormatting(int serial)
@@ -145,43 +195,16 @@ internal sealed partial class TreeBuilder
         }
 
         _formatting.RemoveLast();
-        IsPlain = !_formatting.HasPending;
+        _isCalm = IsPlain = !_formatting.HasPending;
         _open.Pop();
         return true;
     }
 
-    private void LookWhetherPlain() => IsPlain =
-        TokenTrace.IsBody(_mode) && _sawTag && !Lost && !_formatting.HasPending && _open.ForeignCount == 0
-        && !_open.Holds(Tag.Template) && !slots.InDoubt && children is null;
-
-    // A paragraph around the current element stands in the way: what it is ended with is a matter for the rules in full.
-    private bool TryCloseParagraph()
+    private void LookWhetherPlain()
     {
-        if (!_open.Holds(Tag.P))
-        {
-            return true;
-        }
-
-        if (_open.Current.Tag != Tag.P || _open.Current.Serial == slots.OpenSerial)
-        {
-            return false;
-        }
-
-        _open.Pop();
-        return true;
-    }
-
-    // One item behind another whose end tag the page leaves out.
-    private bool TryReplaceCurrent(Tag tag)
-    {
-        if (_open.Holds(Tag.P) || _open.Current.Serial == slots.OpenSerial)
-        {
-            return false;
-        }
-
-        _open.Pop();
-        _open.Push(tag, ++_serial);
-        return true;
+        _isCalm = _open.Count > 0 && _sawTag && !Lost && !_formatting.HasPending && _open.ForeignCount == 0 && !_open.Holds(Tag.Template)
+            && !slots.InDoubt && children is null;
+        IsPlain = _isCalm && TokenTrace.IsBody(_mode);
     }
 
     private static UsualTag[] MakeUsualStarts()
@@ -220,6 +243,8 @@ internal sealed partial class TreeBuilder
 
         Set(usual, "sub sup var", UsualTag.Ends);
         usual[(int)Tag.Other] = UsualTag.Ends;
+        usual[(int)Tag.Td] = usual[(int)Tag.Th] = UsualTag.EndsCell;
+        usual[(int)Tag.Tr] = UsualTag.EndsRow;
         return usual;
     }
 

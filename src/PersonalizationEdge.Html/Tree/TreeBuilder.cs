@@ -38,6 +38,7 @@ internal sealed partial class TreeBuilder(
     public void Reset(int maxDepth)
     {
         IsPlain = false;
+        _isCalm = false;
         _open.Clear();
         _formatting.Clear();
         _templateModes.Clear();
@@ -71,6 +72,11 @@ internal sealed partial class TreeBuilder(
         {
             slots.FindUnsure(token);
             EnterTextByName(token.Tag);
+            return;
+        }
+
+        if (TryStartSought(token))
+        {
             return;
         }
 

@@ -28,7 +28,7 @@ internal enum UsualTag : byte
     /// <summary><c>a</c>: formatting, and one link ends another.</summary>
     OpensLink,
 
-    /// <summary>A start tag of an element without inside.</summary>
+    /// <summary>A start tag of an element without inside; no start tag behind here has one.</summary>
     IsVoid,
 
     /// <summary><c>hr</c>: without inside, and it ends a paragraph first.</summary>
@@ -39,4 +39,9 @@ internal enum UsualTag : byte
 
     /// <summary>An end tag that takes the current element off the list of active formatting elements, too.</summary>
     EndsFormatting,
+
+    /// <summary><c>/td</c>, <c>/th</c>.</summary>
+    EndsCell,
+
+    EndsRow,
 }
