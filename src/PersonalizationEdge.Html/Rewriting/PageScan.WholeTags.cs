@@ -74,6 +74,7 @@ internal sealed partial class PageScan
         var marks = _marks.Offsets;
         var bytes = chunk[origin..];
         ref var page = ref MemoryMarshal.GetReference(bytes);
+        var lastStart = bytes.Length - NameRoom;
         for (var mark = _mark; ;)
         {
             // 1. To the next '<'.
@@ -86,15 +87,20 @@ internal sealed partial class PageScan
             if (!_tree.IsPlain && _tree.TextMatters && start > position - origin)
             {
                 _tree.Text(chunk[position..(origin + start)], _scanner.ChunkStart + position);
+                if (Events.Count > 0)
+                {
+                    (position, _mark) = (origin + start, mark);
+                    return Stop.Scanner;
+                }
             }
 
             (position, _mark) = (origin + start, mark);
             if (mark >= marks.Length)
             {
-                return Events.Count > 0 ? Stop.Scanner : Stop.Read;
+                return Stop.Read;
             }
 
-            if (Events.Count > 0 || start > bytes.Length - NameRoom)
+            if (start > lastStart)
             {
                 return Stop.Scanner;
             }
@@ -111,7 +117,7 @@ internal sealed partial class PageScan
             if (endTag && At(ref page, at) == '>' && _tree.TryEnd(Packed(ref page, name, at - name)))
             {
                 position = origin + at + 1;
-                _mark = ++mark;
+                mark++;
                 continue;
             }
 
@@ -123,8 +129,7 @@ internal sealed partial class PageScan
                     return mark < 0 ? Stop.Scanner : Stop.Unfinished;
                 }
 
-                position = origin + marks[mark] + 1;
-                _mark = ++mark;
+                position = origin + marks[mark++] + 1;
                 continue;
             }
 
