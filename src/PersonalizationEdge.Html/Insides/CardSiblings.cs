@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace PersonalizationEdge.Html;
 
 /// <summary>The cards that are made like the first one, element by element: what stands in one place of all of them is
@@ -77,7 +75,7 @@ internal readonly ref struct CardSiblings
     {
         foreach (ref readonly var other in _scan.Tracker.ElementsOf(child))
         {
-            if (Ascii.EqualsIgnoreCase(NameOf(other), element)
+            if (AsciiCase.Same(NameOf(other), element)
                 && AttributeReader.TryFind(_inside[other.TagStart..other.TagEnd], other.NameEnd, name, out var found)
                 && found.Value.SequenceEqual(value))
             {
@@ -101,7 +99,7 @@ internal readonly ref struct CardSiblings
 
         for (var index = 0; index < first.Length; index++)
         {
-            if (!Ascii.EqualsIgnoreCase(NameOf(first[index]), NameOf(other[index])))
+            if (!AsciiCase.Same(NameOf(first[index]), NameOf(other[index])))
             {
                 return false;
             }

@@ -193,7 +193,7 @@ internal readonly ref struct CardTag
     {
         foreach (var (_, part) in _hits)
         {
-            if (_parts[part].Name is { } own && own.Length == name.Length && Ascii.EqualsIgnoreCase(own, name))
+            if (_parts[part].Name is { } own && AsciiCase.Same(own, name))
             {
                 return part;
             }

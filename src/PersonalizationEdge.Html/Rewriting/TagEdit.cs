@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace PersonalizationEdge.Html;
 
 /// <summary>One change of a start tag. Values and words are in the page's charset.</summary>
@@ -49,7 +47,7 @@ public readonly struct TagEdit
         new(TagEditKind.RemoveClass, Class, CheckedWord(word), encoded);
 
     internal bool IsOf(ReadOnlySpan<byte> attribute) =>
-        attribute.Length == Name.Length && Ascii.EqualsIgnoreCase(attribute, Name);
+        AsciiCase.Same(attribute, Name);
 
     /// <summary>Whether both can be done to one tag, in either order.</summary>
     internal bool AgreesWith(in TagEdit other) =>

@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace PersonalizationEdge.Html;
 
 /// <summary>Walks over the attributes of one finished tag.</summary>
@@ -32,7 +30,7 @@ internal ref struct AttributeReader(ReadOnlySpan<byte> tag, int nameEnd)
         found = new AttributeReader(tag, nameEnd);
         while (found.Read())
         {
-            if (found.Name.Length == name.Length && Ascii.EqualsIgnoreCase(found.Name, name))
+            if (AsciiCase.Same(found.Name, name))
             {
                 return true;
             }

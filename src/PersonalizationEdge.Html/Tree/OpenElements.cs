@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace PersonalizationEdge.Html;
 
 /// <summary>The stack of open elements (HTML, section 13.2.4.2). Arrays grow to a page's depth and are kept.</summary>
@@ -130,8 +128,7 @@ internal sealed class OpenElements
     {
         ref readonly var element = ref _elements[index];
         return element.Tag == tag && (tag != Tag.Other
-            || (element.NameLength == name.Length
-                && Ascii.EqualsIgnoreCase(_names.AsSpan(element.NameStart, element.NameLength), name)));
+            || AsciiCase.Same(_names.AsSpan(element.NameStart, element.NameLength), name));
     }
 
     /// <summary>The place of the nearest element that an end tag of that name may end, or -1; a heading's ends any

@@ -35,6 +35,24 @@ public sealed class CaseTests
         }
     }
 
+    /// <summary>A page in one piece is read from mark to mark, one in bytes state by state.</summary>
+    [Theory]
+    [MemberData(nameof(Titles))]
+    public void A_case_with_text_behind_it_is_read_the_same_in_one_piece_and_byte_by_byte(string title)
+    {
+        var entry = Cases[title];
+        var page = entry["in"]!.Replace("§", "data-edge-slot=s", StringComparison.Ordinal)
+            .Replace("{{", "", StringComparison.Ordinal).Replace("}}", "", StringComparison.Ordinal);
+        var bytes = Encoding.UTF8.GetBytes(page + new string(' ', 80));
+        var (matcher, edits) = (MatcherOf(entry), EditsOf(entry));
+
+        var whole = Rewriting.Run(matcher, edits, [bytes]);
+        var parted = Rewriting.Run(matcher, edits, [.. bytes.Select(one => new[] { one })]);
+
+        Assert.Equal(parted.Text, whole.Text);
+        Assert.Equal(parted.Verdicts, whole.Verdicts);
+    }
+
     private static SlotMatcher MatcherOf(CaseFile entry) => entry["at"] is { } selectors
         ? new SlotMatcher(
             [.. selectors.Split(" | ").Select((at, slot) => new SlotMarker($"s{slot}", Rewriting.Parse(at)))])
