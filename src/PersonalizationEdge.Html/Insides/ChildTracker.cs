@@ -97,6 +97,7 @@ internal sealed class ChildTracker
         }
 
         var isHit = _match.Enter(state.Depth - ChildDepth, token);
+        IsUnsure |= _match.HasUnsureHits;
         if (state.Depth == ChildDepth && isHit && IsHit(0) && !StaysInPlace(element))
         {
             BeginChild(token, element, state, keep);
@@ -151,6 +152,7 @@ internal sealed class ChildTracker
         }
 
         IsUnsure |= fromDepth <= ChildDepth;
+        _match.DoubtPlaces(Math.Max(0, fromDepth - ChildDepth));
         foreach (var index in _openElements)
         {
             Element(index).IsDoubtful |= Element(index).Depth >= fromDepth;

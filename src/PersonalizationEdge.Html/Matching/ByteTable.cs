@@ -20,10 +20,13 @@ internal sealed class ByteTable
         {
             _slots[FindSlot(entry.Key)] = entry;
             _known |= Known(entry.Key);
+            LongestKey = Math.Max(LongestKey, entry.Key.Length);
         }
     }
 
     public bool IsEmpty { get; }
+
+    public int LongestKey { get; }
 
     public ulong[]? Find(ReadOnlySpan<byte> key) => (_known & Known(key)) == 0 ? null : _slots[FindSlot(key)]?.Bits;
 

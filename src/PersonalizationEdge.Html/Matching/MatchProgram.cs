@@ -4,12 +4,16 @@ namespace PersonalizationEdge.Html;
 
 /// <summary>All selectors of a matcher as one automaton: a bit for each compound, in the order of their chains, so that
 /// one step moves all of them ("shift-and"), and the cost hardly grows with their number.</summary>
+/// <remarks>No chain crosses from one 64-bit word into the next, so that words move by themselves, four at a time; bits
+/// that are left over belong to no compound.</remarks>
 internal sealed class MatchProgram
 {
-    private readonly List<CompoundSelector> _compounds = [];
-    private readonly AttributeTest[][] _tests;
+    private const int WordsAtOnce = 4;
+
+    private readonly List<CompoundSelector?> _compounds = [];
+    private readonly ElementTest[] _rest;
     private readonly List<int> _slotOfBit = [];
-    private readonly List<bool> _isChainEnd = [];
+    private readonly List<bool> _dependsOnPlace = [];
 
     public MatchProgram(IReadOnlyList<SlotMarker> markers)
     {
@@ -17,36 +21,48 @@ internal sealed class MatchProgram
         {
             foreach (var chain in ChainsOf(markers[slot]))
             {
+                while ((_compounds.Count % 64) + chain.Count > 64)
+                {
+                    Add(null, slot: -1, dependsOnPlace: false);
+                }
+
                 for (var place = 0; place < chain.Count; place++)
                 {
-                    _compounds.Add(chain[place]);
-                    _slotOfBit.Add(place == chain.Count - 1 ? slot : -1);
-                    _isChainEnd.Add(place > 0 && place == chain.Count - 1);
+                    var isLast = place == chain.Count - 1;
+                    Add(chain[place], isLast ? slot : -1, isLast && (place > 0 || chain[place].AsksPlace));
                 }
             }
         }
 
-        _tests = [.. _compounds.Select(compound => compound.Tests.ToArray())];
         SlotCount = markers.Count;
         AsksMarkersOnly = markers.All(marker => marker.At is null);
-        Words = Math.Max(1, (_compounds.Count + 63) / 64);
+        Words = Math.Max(1, (_compounds.Count + (64 * WordsAtOnce) - 1) / (64 * WordsAtOnce)) * WordsAtOnce;
         (First, BeforeChild, BeforeDescendant) = (new ulong[Words], new ulong[Words], new ulong[Words]);
-        (Final, ChainFinal, WithoutTests) = (new ulong[Words], new ulong[Words], new ulong[Words]);
-        (WithoutKey, WithMoreTests, AnyTag) = (new ulong[Words], new ulong[Words], new ulong[Words]);
+        (Final, PlaceFinal, WithoutTests) = (new ulong[Words], new ulong[Words], new ulong[Words]);
+        (WithoutKey, WithRest, AnyTag) = (new ulong[Words], new ulong[Words], new ulong[Words]);
+        Positioned = new ulong[Words];
+        Every = [.. Enumerable.Repeat(ulong.MaxValue, Words)];
         var (ids, classes, slots, names) =
             (new ByteTableBuilder(Words), new ByteTableBuilder(Words), new ByteTableBuilder(Words), new ByteTableBuilder(Words));
         for (var bit = 0; bit < _compounds.Count; bit++)
         {
-            Place(bit, ids, classes, slots, names);
+            if (_compounds[bit] is { } compound)
+            {
+                Place(bit, compound, ids, classes, slots, names);
+            }
         }
 
-        Attributes = _compounds.SelectMany(compound => compound.Tests).Aggregate(0UL, (bits, test) => bits | AttributeBits.Of(test.Name));
+        Attributes = _compounds.OfType<CompoundSelector>().Aggregate(0UL, (bits, compound) => bits | compound.Attributes);
+        _rest = [.. _compounds.Select(compound => new ElementTest((compound ?? CompoundSelector.Any) with { TagName = null }))];
         names.Or(AnyTag);
         (Ids, Classes, Slots, Names) = (ids.Build(), classes.Build(), slots.Build(), names.Build());
         ByTag = [.. Enum.GetValues<Tag>().Select(BitsOfTag)];
-        KeyAttributes = (Ids.IsEmpty ? 0 : AttributeBits.Of("id"u8)) | (Classes.IsEmpty ? 0 : AttributeBits.Of("class"u8))
-            | (Slots.IsEmpty ? 0 : AttributeBits.Of("data-edge-slot"u8));
-        HasChains = ChainFinal.AsSpan().ContainsAnyExcept(0UL);
+        IdBit = Ids.IsEmpty ? 0 : AttributeBits.Of("id"u8);
+        ClassBit = Classes.IsEmpty ? 0 : AttributeBits.Of("class"u8);
+        SlotBit = Slots.IsEmpty ? 0 : AttributeBits.Of("data-edge-slot"u8);
+        HasPositions = _compounds.Any(compound => compound?.AsksPlace == true);
+        CountsTypes = _compounds.Any(compound => compound?.CountsTypes == true);
+        HasPlaces = PlaceFinal.AsSpan().ContainsAnyExcept(0UL);
         HasBareNames = WithoutTests.AsSpan().ContainsAnyExcept(0UL);
     }
 
@@ -55,6 +71,7 @@ internal sealed class MatchProgram
     /// <summary>Whether no slot is found by a selector.</summary>
     public bool AsksMarkersOnly { get; }
 
+    /// <summary>How many 64-bit words hold a bit for each compound; a multiple of four.</summary>
     public int Words { get; }
 
     /// <summary>Compounds that need nothing on their left.</summary>
@@ -68,18 +85,24 @@ internal sealed class MatchProgram
     /// <summary>The rightmost compounds: the slots' own elements.</summary>
     public ulong[] Final { get; }
 
-    /// <summary>Those of <see cref="Final"/> that have others on their left.</summary>
-    public ulong[] ChainFinal { get; }
+    /// <summary>Those of <see cref="Final"/> that an element's tag alone cannot tell: they have others on their left, or ask
+    /// for its place among its siblings.</summary>
+    public ulong[] PlaceFinal { get; }
+
+    /// <summary>Compounds that ask for a place among siblings, or have one that does on their left.</summary>
+    public ulong[] Positioned { get; }
 
     public ulong[] WithoutTests { get; }
 
     /// <summary>Compounds that no exact id, class or slot name leads to.</summary>
     public ulong[] WithoutKey { get; }
 
-    /// <summary>Compounds with tests beyond the one their key stands for.</summary>
-    public ulong[] WithMoreTests { get; }
+    /// <summary>Compounds that ask for more than a name and the test their key stands for.</summary>
+    public ulong[] WithRest { get; }
 
     public ulong[] AnyTag { get; }
+
+    public ulong[] Every { get; }
 
     public ulong[][] ByTag { get; }
 
@@ -92,23 +115,45 @@ internal sealed class MatchProgram
     /// <summary>Names that are no <see cref="Tag"/>, with the compounds that take any name.</summary>
     public ByteTable Names { get; }
 
-    /// <summary>Whether a selector has ancestors, so that the open elements' matches must be kept.</summary>
-    public bool HasChains { get; }
+    /// <summary>Whether a selector asks for ancestors or siblings, so that every element must be seen.</summary>
+    public bool HasPlaces { get; }
 
-    /// <summary>Whether some compound asks for no attribute.</summary>
+    /// <summary>Whether a compound asks for a place among siblings, so that they must be counted.</summary>
+    public bool HasPositions { get; }
+
+    /// <summary>Whether siblings of one name are counted.</summary>
+    public bool CountsTypes { get; }
+
+    /// <summary>Whether some compound needs no attribute.</summary>
     public bool HasBareNames { get; }
 
     /// <summary>The attributes that are asked for, as <see cref="AttributeBits"/>; a tag without any of them passes no test.</summary>
     public ulong Attributes { get; }
 
-    /// <summary>Those of <see cref="Attributes"/> whose values lead to compounds by a table.</summary>
-    public ulong KeyAttributes { get; }
+    /// <summary>The bit of <c>id</c> in <see cref="Attributes"/>, if ids lead to compounds by a table; else 0.</summary>
+    public ulong IdBit { get; }
+
+    /// <summary>The bit of <c>class</c>, likewise.</summary>
+    public ulong ClassBit { get; }
+
+    /// <summary>The bit of the marker, likewise.</summary>
+    public ulong SlotBit { get; }
+
+    /// <summary>The three together.</summary>
+    public ulong KeyBits => IdBit | ClassBit | SlotBit;
+
+    /// <summary>The compounds that an element with these attributes may be, as far as their names tell.</summary>
+    public ulong[] PassedBy(ulong attributes) =>
+        (attributes & Attributes) == 0 ? WithoutTests
+        : (attributes & KeyBits) == 0 ? WithoutKey
+        : Every;
 
     public int SlotOf(int bit) => _slotOfBit[bit];
 
-    public bool IsChainEnd(int bit) => _isChainEnd[bit];
+    public bool DependsOnPlace(int bit) => _dependsOnPlace[bit];
 
-    public AttributeTest[] TestsOf(int bit) => _tests[bit];
+    /// <summary>What a compound asks of an element besides its name.</summary>
+    public ElementTest RestOf(int bit) => _rest[bit];
 
     private static IReadOnlyList<IReadOnlyList<CompoundSelector>> ChainsOf(SlotMarker marker)
     {
@@ -121,12 +166,25 @@ internal sealed class MatchProgram
         return [[new CompoundSelector(Combinator.None, null, [test])]];
     }
 
+    private void Add(CompoundSelector? compound, int slot, bool dependsOnPlace)
+    {
+        _compounds.Add(compound);
+        _slotOfBit.Add(slot);
+        _dependsOnPlace.Add(dependsOnPlace);
+    }
+
     private static void Set(ulong[] bits, int bit) => bits[bit / 64] |= 1UL << (bit % 64);
 
+    private static bool IsSet(ulong[] bits, int bit) => (bits[bit / 64] >> (bit % 64) & 1) != 0;
+
     private void Place(
-        int bit, ByteTableBuilder ids, ByteTableBuilder classes, ByteTableBuilder slots, ByteTableBuilder names)
+        int bit,
+        CompoundSelector compound,
+        ByteTableBuilder ids,
+        ByteTableBuilder classes,
+        ByteTableBuilder slots,
+        ByteTableBuilder names)
     {
-        var compound = _compounds[bit];
         if (compound.Combinator == Combinator.None)
         {
             Set(First, bit);
@@ -141,9 +199,14 @@ internal sealed class MatchProgram
             Set(Final, bit);
         }
 
-        if (_isChainEnd[bit])
+        if (_dependsOnPlace[bit])
         {
-            Set(ChainFinal, bit);
+            Set(PlaceFinal, bit);
+        }
+
+        if (compound.AsksPlace || (compound.Combinator != Combinator.None && IsSet(Positioned, bit - 1)))
+        {
+            Set(Positioned, bit);
         }
 
         if (compound.TagName is null)
@@ -164,13 +227,14 @@ internal sealed class MatchProgram
             Set(WithoutTests, bit);
         }
 
-        PlaceKey(bit, compound.Tests, ids, classes, slots);
+        PlaceKey(bit, compound, ids, classes, slots);
     }
 
     private void PlaceKey(
-        int bit, IReadOnlyList<AttributeTest> tests, ByteTableBuilder ids, ByteTableBuilder classes, ByteTableBuilder slots)
+        int bit, CompoundSelector compound, ByteTableBuilder ids, ByteTableBuilder classes, ByteTableBuilder slots)
     {
-        foreach (var test in tests)
+        var more = compound.AsksPlace || compound.Not.Count > 0;
+        foreach (var test in compound.Tests)
         {
             var table = test.Operator switch
             {
@@ -182,9 +246,9 @@ internal sealed class MatchProgram
             if (table is not null && !test.ExactValue.IsEmpty)
             {
                 table.Set(test.ExactValue.ToArray(), bit);
-                if (tests.Count > 1)
+                if (more || compound.Tests.Count > 1)
                 {
-                    Set(WithMoreTests, bit);
+                    Set(WithRest, bit);
                 }
 
                 return;
@@ -192,9 +256,9 @@ internal sealed class MatchProgram
         }
 
         Set(WithoutKey, bit);
-        if (tests.Count > 0)
+        if (more || compound.Tests.Count > 0)
         {
-            Set(WithMoreTests, bit);
+            Set(WithRest, bit);
         }
     }
 
@@ -203,7 +267,7 @@ internal sealed class MatchProgram
         var bits = (ulong[])AnyTag.Clone();
         for (var bit = 0; bit < _compounds.Count && tag != Tag.Other; bit++)
         {
-            if (_compounds[bit].TagName is { } name && TagTable.Find(Encoding.UTF8.GetBytes(name)) == tag)
+            if (_compounds[bit]?.TagName is { } name && TagTable.Find(Encoding.UTF8.GetBytes(name)) == tag)
             {
                 Set(bits, bit);
             }

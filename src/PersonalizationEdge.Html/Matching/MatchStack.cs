@@ -1,4 +1,6 @@
 using System.Numerics;
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 using System.Text;
 
 namespace PersonalizationEdge.Html;
@@ -6,14 +8,33 @@ namespace PersonalizationEdge.Html;
 /// <summary>Which compounds the open elements satisfy, row by row beside the stack of open elements.</summary>
 internal sealed class MatchStack
 {
+    private readonly SiblingCounts _siblings = new();
     private MatchProgram _program = null!;
     private ulong[] _own = [];
     private ulong[] _withAncestors = [];
+    private ulong[] _ownSure = []; // the last two without what depends on places that are not certain; only if places are asked for
+    private ulong[] _withAncestorsSure = [];
     private ulong[] _hits = [];
+    private ulong[] _unsure = [];
     private ulong[] _keyed = [];
 
-    /// <summary>The compounds that the last element satisfied.</summary>
+    /// <summary>The compounds that the last element satisfied, or may.</summary>
     public ReadOnlySpan<ulong> Hits => _hits.AsSpan(0, _program.Words);
+
+    /// <summary>Whether it is not certain that the last element is what some selector asks for.</summary>
+    public bool HasUnsureHits
+    {
+        get
+        {
+            ulong any = 0;
+            for (var word = 0; _program.HasPositions && word < _program.Words; word++)
+            {
+                any |= _hits[word] & _unsure[word] & _program.Final[word];
+            }
+
+            return any != 0;
+        }
+    }
 
     public void Reset(MatchProgram program)
     {
@@ -21,72 +42,155 @@ internal sealed class MatchStack
         if (_hits.Length < program.Words)
         {
             _hits = new ulong[program.Words];
+            _unsure = new ulong[program.Words];
             _keyed = new ulong[program.Words];
         }
 
-        Reserve(8);
+        // The first row is nothing's; what the last page left there had another width.
+        Reserve(program.Words);
+        _own.AsSpan(0, program.Words).Clear();
+        _withAncestors.AsSpan(0, program.Words).Clear();
+        if (program.HasPositions)
+        {
+            _ownSure.AsSpan(0, program.Words).Clear();
+            _withAncestorsSure.AsSpan(0, program.Words).Clear();
+            _siblings.Reset(program.CountsTypes);
+        }
     }
+
+    /// <summary>Whether it is certain that the last element satisfied a compound.</summary>
+    public bool IsSure(int bit) => !_program.HasPositions || (_unsure[bit / 64] >> (bit % 64) & 1) == 0;
 
     /// <summary>Matches the element about to stand at <paramref name="depth"/>.</summary>
     /// <returns>Whether it may be a slot.</returns>
-    public bool Enter(int depth, in TagToken token)
+    public bool Enter(int depth, in TagToken token, bool misplaced = false)
     {
-        if (!_program.HasChains)
+        var program = _program;
+        var place = new ElementPlace(depth == 0, 0, 0);
+        if (program.HasPositions)
         {
-            return EnterAlone(token);
+            _siblings.Enter(depth, token.Tag, token.Name, misplaced);
+            place = new ElementPlace(depth == 0, _siblings.Place, _siblings.PlaceOfType);
         }
 
-        var words = _program.Words;
-        Reserve((depth + 1) * words);
-        var parent = (depth - 1) * words;
-        ulong carry = 0;
-        for (var word = 0; word < words; word++)
+        if (!program.HasPlaces)
         {
-            var reached = depth == 0 ? 0
-                : (_own[parent + word] & _program.BeforeChild[word])
-                | (_withAncestors[parent + word] & _program.BeforeDescendant[word]);
-            _hits[word] = (reached << 1) | carry | _program.First[word];
-            carry = reached >> 63;
+            return EnterAlone(token, place);
         }
 
-        Filter(token);
-        for (var word = 0; word < words; word++)
+        // Row 0 stands for what the outermost element is in: nothing.
+        var words = program.Words;
+        var parent = depth * words;
+        var row = parent + words;
+        Reserve(row + words);
+        var (names, attributes) = (NamesOf(token), program.PassedBy(token.Attributes));
+        var any = Vector256<ulong>.Zero;
+        for (var word = 0; word < words; word += Vector256<ulong>.Count)
         {
-            _own[(depth * words) + word] = _hits[word];
-            _withAncestors[(depth * words) + word] = _hits[word] | (depth == 0 ? 0 : _withAncestors[parent + word]);
+            var reached = (Load(_own, parent + word) & Load(program.BeforeChild, word))
+                | (Load(_withAncestors, parent + word) & Load(program.BeforeDescendant, word));
+            var hits = ((reached << 1) | Load(program.First, word)) & Load(names, word) & Load(attributes, word);
+            Store(_hits, word, hits);
+            any |= hits;
         }
 
-        return HitsSlot();
+        if (any != Vector256<ulong>.Zero)
+        {
+            Ask(token, place);
+        }
+
+        var slots = Vector256<ulong>.Zero;
+        for (var word = 0; word < words; word += Vector256<ulong>.Count)
+        {
+            var hits = Load(_hits, word);
+            Store(_own, row + word, hits);
+            Store(_withAncestors, row + word, hits | Load(_withAncestors, parent + word));
+            slots |= hits & Load(program.Final, word);
+        }
+
+        if (program.HasPositions)
+        {
+            KeepSure(depth);
+        }
+
+        return slots != Vector256<ulong>.Zero;
     }
 
     /// <summary>Matches an element as if its ancestors were whatever a selector asks for.</summary>
     /// <returns>Whether it may be a slot.</returns>
     public bool MatchAnywhere(in TagToken token)
     {
-        _hits.AsSpan().Fill(ulong.MaxValue);
-        Filter(token);
+        Fill(_program.Final, token);
+        Ask(token, default);
         return HitsSlot();
     }
 
-    /// <summary>Whether an element would be a slot by a selector with ancestors, if its ancestors were what that asks for.</summary>
-    public bool MatchesChainAnywhere(in TagToken token)
+    /// <summary>Whether an element would be a slot by a selector that asks for its place, if it stood where that asks for.</summary>
+    public bool MatchesPlaceAnywhere(in TagToken token)
     {
-        _program.ChainFinal.CopyTo(_hits.AsSpan());
-        Filter(token);
+        Fill(_program.PlaceFinal, token);
+        Ask(token, default);
         return HitsSlot();
     }
 
-    // Where no selector has ancestors there is nothing to keep, and most tags can be told by their attributes' names.
-    private bool EnterAlone(in TagToken token)
+    /// <summary>An element came onto the stack that no tag stands for here.</summary>
+    public void Cloned(int depth, Tag tag)
+    {
+        if (_program.HasPositions)
+        {
+            _siblings.Enter(depth, tag, [], misplaced: false);
+        }
+    }
+
+    /// <summary>From this depth on the tree has other children than the stack shows; what the open elements were found to
+    /// be by their places there, they may no longer be.</summary>
+    public void DoubtPlaces(int fromDepth)
+    {
+        if (!_program.HasPositions)
+        {
+            return;
+        }
+
+        _siblings.DoubtFrom(fromDepth);
+        for (var at = (fromDepth + 1) * _program.Words; at < _ownSure.Length; at++)
+        {
+            _ownSure[at] &= ~_program.Positioned[at % _program.Words];
+            _withAncestorsSure[at] &= ~_program.Positioned[at % _program.Words];
+        }
+    }
+
+    public void ReturnBuffers() => _siblings.ReturnBuffers();
+
+    // Where no selector asks for a place there is nothing to keep, and most tags can be told by their attributes' names.
+    private bool EnterAlone(in TagToken token, in ElementPlace place)
     {
         if (!_program.HasBareNames && !MayPassTests(token))
         {
             return false;
         }
 
-        _program.First.CopyTo(_hits.AsSpan());
-        Filter(token);
+        if (!Fill(_program.First, token))
+        {
+            return false;
+        }
+
+        Ask(token, place);
         return HitsSlot();
+    }
+
+    /// <summary>Takes those compounds for hits that name and attributes' names allow.</summary>
+    private bool Fill(ulong[] compounds, in TagToken token)
+    {
+        var (names, attributes) = (NamesOf(token), _program.PassedBy(token.Attributes));
+        var any = Vector256<ulong>.Zero;
+        for (var word = 0; word < _program.Words; word += Vector256<ulong>.Count)
+        {
+            var hits = Load(compounds, word) & Load(names, word) & Load(attributes, word);
+            Store(_hits, word, hits);
+            any |= hits;
+        }
+
+        return any != Vector256<ulong>.Zero;
     }
 
     private bool HitsSlot()
@@ -101,36 +205,71 @@ internal sealed class MatchStack
         return any != 0;
     }
 
-    private void Filter(in TagToken token)
+    /// <summary>Takes the compounds out of the hits that ask for something that the element does not have.</summary>
+    private void Ask(in TagToken token, in ElementPlace place)
     {
-        var names = token.Tag == Tag.Other ? FindName(token.Name) : _program.ByTag[(int)token.Tag];
-        if (!And(names))
+        var program = _program;
+        if (program.HasPositions)
+        {
+            _unsure.AsSpan(0, program.Words).Clear();
+        }
+
+        if ((token.Attributes & program.KeyBits) != 0)
+        {
+            AskKeys(token);
+        }
+
+        var rest = Vector256<ulong>.Zero;
+        for (var word = 0; word < program.Words; word += Vector256<ulong>.Count)
+        {
+            rest |= Load(_hits, word) & Load(program.WithRest, word);
+        }
+
+        if (rest != Vector256<ulong>.Zero)
+        {
+            AskRest(token, place);
+        }
+    }
+
+    private void AskKeys(in TagToken token)
+    {
+        var program = _program;
+        var keyed = Vector256<ulong>.Zero;
+        for (var word = 0; word < program.Words; word += Vector256<ulong>.Count)
+        {
+            var without = Load(program.WithoutKey, word);
+            Store(_keyed, word, without);
+            keyed |= Vector256.AndNot(Load(_hits, word), without);
+        }
+
+        if (keyed == Vector256<ulong>.Zero)
         {
             return;
         }
 
-        if (!MayPassTests(token))
+        CollectKeys(token);
+        for (var word = 0; word < program.Words; word += Vector256<ulong>.Count)
         {
-            And(_program.WithoutTests);
-            return;
+            Store(_hits, word, Load(_hits, word) & Load(_keyed, word));
         }
+    }
 
-        _program.WithoutKey.CopyTo(_keyed.AsSpan());
-        if ((token.Attributes & _program.KeyAttributes) != 0)
-        {
-            CollectKeys(token);
-        }
-
-        And(_keyed);
+    private void AskRest(in TagToken token, in ElementPlace place)
+    {
         var tested = new TestedAttribute(token);
         for (var word = 0; word < _program.Words; word++)
         {
-            for (var bits = _hits[word] & _program.WithMoreTests[word]; bits != 0; bits &= bits - 1)
+            for (var bits = _hits[word] & _program.WithRest[word]; bits != 0; bits &= bits - 1)
             {
                 var bit = BitOperations.TrailingZeroCount(bits);
-                if (!tested.PassesAll(_program.TestsOf((word * 64) + bit)))
+                switch (_program.RestOf((word * 64) + bit).Of(token, ref tested, place))
                 {
-                    _hits[word] &= ~(1UL << bit);
+                    case Fit.No:
+                        _hits[word] &= ~(1UL << bit);
+                        break;
+                    case Fit.Unsure:
+                        _unsure[word] |= 1UL << bit;
+                        break;
                 }
             }
         }
@@ -138,40 +277,51 @@ internal sealed class MatchStack
         tested.Return();
     }
 
+    private void KeepSure(int depth)
+    {
+        var words = _program.Words;
+        var parent = depth * words;
+        for (var word = 0; word < words; word++)
+        {
+            var reached = (_ownSure[parent + word] & _program.BeforeChild[word])
+                | (_withAncestorsSure[parent + word] & _program.BeforeDescendant[word]);
+            _unsure[word] |= ~((reached << 1) | _program.First[word]);
+            _ownSure[parent + words + word] = _hits[word] & ~_unsure[word];
+            _withAncestorsSure[parent + words + word] = _ownSure[parent + words + word] | _withAncestorsSure[parent + word];
+        }
+    }
+
     private bool MayPassTests(in TagToken token) => (token.Attributes & _program.Attributes) != 0;
 
-    private ulong[] FindName(ReadOnlySpan<byte> name)
+    private ulong[] NamesOf(in TagToken token)
     {
-        if (_program.Names.IsEmpty)
+        if (token.Tag != Tag.Other)
+        {
+            return _program.ByTag[(int)token.Tag];
+        }
+
+        var name = token.Name;
+        if (name.Length > _program.Names.LongestKey)
         {
             return _program.AnyTag;
         }
 
-        Span<byte> lower = stackalloc byte[64];
-        if (name.Length > lower.Length)
+        Span<byte> lower = name.Length <= 64 ? stackalloc byte[64] : new byte[name.Length];
+        for (var index = 0; index < name.Length; index++)
         {
-            lower = new byte[name.Length];
+            lower[index] = (byte)(char.IsAsciiLetterUpper((char)name[index]) ? name[index] | 0x20 : name[index]);
         }
 
-        Ascii.ToLower(name, lower, out var length);
-        return length == name.Length && _program.Names.Find(lower[..length]) is { } bits ? bits : _program.AnyTag;
-    }
-
-    private bool And(ReadOnlySpan<ulong> mask)
-    {
-        ulong any = 0;
-        for (var word = 0; word < _program.Words; word++)
-        {
-            any |= _hits[word] &= mask[word];
-        }
-
-        return any != 0;
+        return _program.Names.Find(lower[..name.Length]) ?? _program.AnyTag;
     }
 
     private void CollectKeys(in TagToken token)
     {
-        // What nobody asks for counts as seen already.
-        var (id, @class, slot) = (_program.Ids.IsEmpty, _program.Classes.IsEmpty, _program.Slots.IsEmpty);
+        // What nobody asks for, or the tag does not have, counts as seen already; of attributes of one name the first counts.
+        var program = _program;
+        var id = (token.Attributes & program.IdBit) == 0;
+        var @class = (token.Attributes & program.ClassBit) == 0;
+        var slot = (token.Attributes & program.SlotBit) == 0;
         var reader = new AttributeReader(token.Bytes, token.NameEnd);
         while (!(id && @class && slot) && reader.Read())
         {
@@ -179,36 +329,47 @@ internal sealed class MatchStack
             {
                 case 2 when !id && Ascii.EqualsIgnoreCase(reader.Name, "id"u8):
                     id = true;
-                    CollectKey(_program.Ids, reader.Value, words: false);
+                    CollectKey(program.Ids, reader.Value);
                     break;
                 case 5 when !@class && Ascii.EqualsIgnoreCase(reader.Name, "class"u8):
                     @class = true;
-                    CollectKey(_program.Classes, reader.Value, words: true);
+                    CollectWords(program.Classes, reader.Value);
                     break;
                 case 14 when !slot && Ascii.EqualsIgnoreCase(reader.Name, "data-edge-slot"u8):
                     slot = true;
-                    CollectKey(_program.Slots, reader.Value, words: false);
+                    CollectKey(program.Slots, reader.Value);
                     break;
             }
         }
     }
 
-    private void CollectKey(ByteTable table, ReadOnlySpan<byte> raw, bool words)
+    private void CollectKey(ByteTable table, ReadOnlySpan<byte> raw)
     {
         var rented = AttributeValue.RentDecoded(ref raw);
-        if (words)
+        Or(table.Find(raw));
+        AttributeValue.Return(rented);
+    }
+
+    private void CollectWords(ByteTable table, ReadOnlySpan<byte> raw)
+    {
+        if (raw.IndexOfAny((byte)'&', (byte)0) >= 0)
         {
-            foreach (var word in new WordEnumerator(raw))
-            {
-                Or(table.Find(word));
-            }
+            var rented = AttributeValue.RentDecoded(ref raw);
+            CollectPlainWords(table, raw);
+            AttributeValue.Return(rented);
         }
         else
         {
-            Or(table.Find(raw));
+            CollectPlainWords(table, raw);
         }
+    }
 
-        AttributeValue.Return(rented);
+    private void CollectPlainWords(ByteTable table, ReadOnlySpan<byte> value)
+    {
+        foreach (var word in new WordEnumerator(value))
+        {
+            Or(table.Find(word));
+        }
     }
 
     private void Or(ulong[]? bits)
@@ -219,12 +380,24 @@ internal sealed class MatchStack
         }
     }
 
+    private static Vector256<ulong> Load(ulong[] words, int at) =>
+        Vector256.LoadUnsafe(ref MemoryMarshal.GetArrayDataReference(words), (nuint)at);
+
+    private static void Store(ulong[] words, int at, Vector256<ulong> value) =>
+        value.StoreUnsafe(ref MemoryMarshal.GetArrayDataReference(words), (nuint)at);
+
     private void Reserve(int length)
     {
         if (_own.Length < length)
         {
             Array.Resize(ref _own, length * 2);
             Array.Resize(ref _withAncestors, length * 2);
+        }
+
+        if (_program.HasPositions && _ownSure.Length < length)
+        {
+            Array.Resize(ref _ownSure, _own.Length);
+            Array.Resize(ref _withAncestorsSure, _own.Length);
         }
     }
 }

@@ -45,7 +45,7 @@ internal sealed class SlotTracker
         Array.Clear(_found);
         _openCount = 0;
         _remaining = program.SlotCount;
-        _seeksAll = _remaining > 0 && (program.HasChains || program.HasBareNames);
+        _seeksAll = _remaining > 0 && (program.HasPlaces || program.HasBareNames);
         _soughtAttributes = _remaining > 0 ? program.Attributes : 0;
         _doubtfulDepth = int.MaxValue;
     }
@@ -69,7 +69,7 @@ internal sealed class SlotTracker
             _doubtfulDepth = Math.Min(_doubtfulDepth, depth);
         }
 
-        var found = _match.Enter(depth, token);
+        var found = _match.Enter(depth, token, misplaced);
         return _doubtfulDepth <= depth ? _match.MatchAnywhere(token) : found;
     }
 
@@ -77,8 +77,12 @@ internal sealed class SlotTracker
     public void Found(in TagToken token, in FoundElement element) =>
         Report(token, element, doubtful: _doubtfulDepth <= element.Depth);
 
-    /// <summary>Whether a selector with ancestors would match an element, were it elsewhere.</summary>
-    public bool CouldMatch(in TagToken token) => _remaining > 0 && _program.HasChains && _match.MatchesChainAnywhere(token);
+    /// <summary>Whether a selector asks for an element's place, so that a clone of an element may be a slot although it is
+    /// none itself.</summary>
+    public bool AsksPlaces => _remaining > 0 && _program.HasPlaces;
+
+    /// <summary>Whether a selector that asks for its place would match an element, were it elsewhere.</summary>
+    public bool CouldMatch(in TagToken token) => AsksPlaces && _match.MatchesPlaceAnywhere(token);
 
     /// <summary>Looks whether a tag is a slot where nothing is certain.</summary>
     public void FindUnsure(in TagToken token)
@@ -94,13 +98,14 @@ internal sealed class SlotTracker
     public void Skip(int depth) => SettleDoubt(depth);
 
     /// <summary>A clone of a formatting element came onto the stack.</summary>
-    public void Cloned(int depth, bool couldMatch)
+    public void Cloned(int depth, Tag tag, bool couldMatch)
     {
         SettleDoubt(depth);
+        _match.Cloned(depth, tag);
         _doubtfulDepth = Math.Min(_doubtfulDepth, depth);
         for (var bit = 0; couldMatch && bit < _program.Words * 64; bit++)
         {
-            if ((_program.ChainFinal[bit / 64] >> (bit % 64) & 1) != 0)
+            if ((_program.PlaceFinal[bit / 64] >> (bit % 64) & 1) != 0)
             {
                 ReportOne(_program.SlotOf(bit), default, new FoundElement { Content = SlotContent.Unsure });
             }
@@ -134,6 +139,7 @@ internal sealed class SlotTracker
     /// <summary>Gives up the open slots from a depth on.</summary>
     public void EndUnsure(int fromDepth, long position)
     {
+        _match.DoubtPlaces(fromDepth);
         var kept = 0;
         for (var index = 0; index < _openCount; index++)
         {
@@ -197,6 +203,8 @@ internal sealed class SlotTracker
         _openCount = first;
     }
 
+    public void ReturnBuffers() => _match.ReturnBuffers();
+
     private int FirstOpen(int serial)
     {
         var first = _openCount;
@@ -221,13 +229,21 @@ internal sealed class SlotTracker
 
     private void Report(in TagToken token, in FoundElement element, bool doubtful)
     {
+        Report(token, element, doubtful, sure: true); // an element that is a slot for certain by one of its selectors is one
+        Report(token, element with { Content = SlotContent.Unsure }, doubtful, sure: false);
+    }
+
+    private void Report(in TagToken token, in FoundElement element, bool doubtful, bool sure)
+    {
         for (var word = 0; word < _program.Words; word++)
         {
             for (var bits = _match.Hits[word] & _program.Final[word]; bits != 0; bits &= bits - 1)
             {
                 var bit = (word * 64) + BitOperations.TrailingZeroCount(bits);
-                var sure = !doubtful || !_program.IsChainEnd(bit);
-                ReportOne(_program.SlotOf(bit), token, sure ? element : element with { Content = SlotContent.Unsure });
+                if (sure == (_match.IsSure(bit) && !(doubtful && _program.DependsOnPlace(bit))))
+                {
+                    ReportOne(_program.SlotOf(bit), token, element);
+                }
             }
         }
     }

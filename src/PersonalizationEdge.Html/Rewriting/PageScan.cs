@@ -108,7 +108,12 @@ internal sealed partial class PageScan
         return Events.Count > 0;
     }
 
-    public void ReturnBuffers() => _kept.Return();
+    public void ReturnBuffers()
+    {
+        _kept.Return();
+        _slots.ReturnBuffers();
+        _tree.ReturnBuffers();
+    }
 
     // Beyond the token's bytes there may be more of the chunk: nothing to the token, but names are read eight bytes at once.
     private void Handle(TokenKind kind, ReadOnlySpan<byte> bytes, ReadOnlySpan<byte> beyond)

@@ -10,7 +10,7 @@ internal sealed class RewriteState
     private static readonly ConcurrentQueue<RewriteState> Kept = new();
 
     [ThreadStatic]
-    private static RewriteState? t_last; // nearly always the one wanted, without asking other threads
+    private static RewriteState? Latest; // nearly always the one wanted, without asking other threads
 
     public PageScan Scan { get; } = new();
 
@@ -18,8 +18,8 @@ internal sealed class RewriteState
 
     public static RewriteState Rent()
     {
-        var state = t_last;
-        t_last = null;
+        var state = Latest;
+        Latest = null;
         return state ?? (Kept.TryDequeue(out state) ? state : new RewriteState());
     }
 
@@ -27,9 +27,9 @@ internal sealed class RewriteState
     {
         Scan.ReturnBuffers();
         Editor.ReturnBuffers();
-        if (t_last is null)
+        if (Latest is null)
         {
-            t_last = this;
+            Latest = this;
         }
         else if (Kept.Count < MostKept)
         {

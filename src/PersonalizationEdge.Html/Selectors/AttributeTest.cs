@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Text;
 
 namespace PersonalizationEdge.Html;
@@ -5,15 +6,29 @@ namespace PersonalizationEdge.Html;
 /// <summary>What a selector asks of one attribute; values are compared as UTF-8.</summary>
 internal sealed class AttributeTest
 {
+    // Attributes of HTML whose values are compared without regard to case unless the flag s says so (HTML, section 4.17.2).
+    private static readonly FrozenSet<string> CaselessValues = FrozenSet.ToFrozenSet(
+    [
+        "accept", "accept-charset", "align", "alink", "axis", "bgcolor", "charset", "checked", "clear", "codetype", "color", "compact",
+        "declare", "defer", "dir", "direction", "disabled", "enctype", "face", "frame", "hreflang", "http-equiv", "lang", "language",
+        "link", "media", "method", "multiple", "nohref", "noresize", "noshade", "nowrap", "readonly", "rel", "rev", "rules", "scope",
+        "scrolling", "selected", "shape", "target", "text", "type", "valign", "valuetype", "vlink",
+    ]);
+
     private readonly byte[] _value;
     private readonly bool _ignoreCase;
 
-    public AttributeTest(string name, AttributeOperator @operator, string value = "", bool ignoreCase = false)
+    /// <summary>Makes a test.</summary>
+    /// <param name="name">The attribute's name.</param>
+    /// <param name="operator">How its value is compared.</param>
+    /// <param name="value">With what.</param>
+    /// <param name="ignoreCase">Whether case does not matter; null where the selector leaves it to the attribute.</param>
+    public AttributeTest(string name, AttributeOperator @operator, string value = "", bool? ignoreCase = null)
     {
         Name = Encoding.UTF8.GetBytes(name.ToLowerInvariant());
         Operator = @operator;
         _value = Encoding.UTF8.GetBytes(value);
-        _ignoreCase = ignoreCase;
+        _ignoreCase = ignoreCase ?? CaselessValues.Contains(name.ToLowerInvariant());
     }
 
     /// <summary>The attribute's name in lower case.</summary>
@@ -38,7 +53,7 @@ internal sealed class AttributeTest
     };
 
     private bool Same(ReadOnlySpan<byte> actual) =>
-        _ignoreCase ? Ascii.EqualsIgnoreCase(actual, _value) : actual.SequenceEqual(_value);
+        _ignoreCase ? AsciiCase.Same(actual, _value) : actual.SequenceEqual(_value);
 
     private bool HasWord(ReadOnlySpan<byte> actual)
     {

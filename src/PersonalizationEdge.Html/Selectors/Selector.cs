@@ -3,8 +3,10 @@ using System.Diagnostics.CodeAnalysis;
 namespace PersonalizationEdge.Html;
 
 /// <summary>A CSS selector that one pass over a page can answer.</summary>
-/// <remarks>Type, <c>*</c>, <c>#id</c>, <c>.class</c>, attributes with every operator and the flags <c>i</c> and <c>s</c>,
-/// descendant, child, lists. Names ignore case; ids, classes and values do not, unless <c>i</c> says so.</remarks>
+/// <remarks>Type, <c>*</c>, <c>*|</c>, <c>#id</c>, <c>.class</c>, attributes with every operator and the flags <c>i</c> and
+/// <c>s</c>, <c>:first-child</c>, <c>:nth-child()</c>, <c>:first-of-type</c>, <c>:nth-of-type()</c>, <c>:not()</c>,
+/// <c>:is()</c>, <c>:where()</c>, <c>:root</c>, descendant, child, lists. Names ignore case; ids, classes and
+/// values do not, unless <c>i</c> says so or HTML does of the attribute.</remarks>
 public sealed class Selector
 {
     internal Selector(string text, IReadOnlyList<IReadOnlyList<CompoundSelector>> alternatives)
@@ -14,7 +16,7 @@ public sealed class Selector
     }
 
     /// <summary>Any element.</summary>
-    public static Selector Any { get; } = new("*", [[new CompoundSelector(Combinator.None, null, [])]]);
+    public static Selector Any { get; } = new("*", [[CompoundSelector.Any]]);
 
     /// <summary>Whether it asks nothing of an element's ancestors.</summary>
     public bool IsSimple => Alternatives.All(chain => chain.Count == 1);

@@ -1,9 +1,19 @@
 namespace PersonalizationEdge.Html;
 
 /// <summary>Reads the selectors a streaming matcher can answer; stops at the first problem.</summary>
+/// <remarks>What <c>:is()</c> may be is written out: <c>a:is(.b, .c) d</c> becomes <c>a.b d, a.c d</c>.</remarks>
 internal sealed class SelectorParser(string text)
 {
+    private const int MaxNesting = 8;
+    /// <summary>The most elements that a selector may name one inside the other.</summary>
+    public const int MaxLevels = 64;
+
+    private const int MaxParts = 4_096;
+    private const int MaxAlternatives = 256; // of one chain, once it is written out
+
     private readonly SelectorReader _reader = new(text);
+    private int _nesting;
+    private int _parts;
 
     public SelectorProblem? Problem => _reader.Problem;
 
@@ -12,11 +22,15 @@ internal sealed class SelectorParser(string text)
         var list = new List<IReadOnlyList<CompoundSelector>>();
         do
         {
-            list.Add(ParseChain());
+            list.AddRange(ParseChain());
         }
         while (Problem is null && _reader.Take(','));
 
-        if (!_reader.AtEnd)
+        if (_reader.Peek == ')')
+        {
+            _reader.Fail("')' does not belong here");
+        }
+        else if (!_reader.AtEnd)
         {
             FailAtUnexpected(); // a NUL
         }
@@ -24,24 +38,37 @@ internal sealed class SelectorParser(string text)
         return list;
     }
 
-    private List<CompoundSelector> ParseChain()
+    private List<CompoundSelector[]> ParseChain()
     {
-        var chain = new List<CompoundSelector>();
+        var chains = new List<CompoundSelector[]> { Array.Empty<CompoundSelector>() };
         var combinator = Combinator.None;
         _reader.SkipSpace();
         while (true)
         {
-            var compound = ParseCompound(combinator);
-            if (compound is null)
+            var column = _reader.Column;
+            var compounds = ParseCompound(combinator);
+            if (Problem is not null)
             {
-                return chain;
+                return chains;
             }
 
-            chain.Add(compound);
-            var spaced = _reader.SkipSpace();
-            if (_reader.Peek is '\0' or ',')
+            if (chains[0].Length == MaxLevels)
             {
-                return chain;
+                _reader.Fail($"a selector may name at most {MaxLevels} elements one inside the other", column);
+                return chains;
+            }
+
+            if (chains.Count * compounds.Count > MaxAlternatives)
+            {
+                _reader.Fail($"this stands for more than {MaxAlternatives} selectors", column);
+                return chains;
+            }
+
+            chains = [.. chains.SelectMany(chain => compounds.Select(compound => (CompoundSelector[])[.. chain, compound]))];
+            var spaced = _reader.SkipSpace();
+            if (_reader.Peek is '\0' or ',' or ')')
+            {
+                return chains;
             }
 
             if (_reader.Take('>'))
@@ -51,8 +78,8 @@ internal sealed class SelectorParser(string text)
             }
             else if (_reader.Peek is '+' or '~')
             {
-                _reader.Fail("siblings cannot be asked for: a page that streams does not know them");
-                return chain;
+                FailAtUnexpected();
+                return chains;
             }
             else if (spaced)
             {
@@ -61,48 +88,172 @@ internal sealed class SelectorParser(string text)
             else
             {
                 FailAtUnexpected();
-                return chain;
+                return chains;
             }
         }
     }
 
-    private CompoundSelector? ParseCompound(Combinator combinator)
+    // What it may be, if it says :is(); nothing, if no element can be all of it.
+    private List<CompoundSelector> ParseCompound(Combinator combinator)
     {
-        string? name = null;
+        var start = _reader.Column;
+        CountPart();
         var any = _reader.Take('*');
-        if (!any && _reader.AtIdentifier)
+        if (any && _reader.Take('|'))
         {
-            name = _reader.Identifier().ToLowerInvariant();
+            any = _reader.Take('*');
+            if (!any && !_reader.AtIdentifier)
+            {
+                _reader.Fail("expected a name or * behind '*|'");
+            }
         }
 
-        var tests = new List<AttributeTest>();
+        var name = !any && _reader.AtIdentifier ? _reader.Identifier().ToLowerInvariant() : null;
+        if (Problem is null && _reader.Peek == '|')
+        {
+            _reader.Fail(name is null
+                ? "no namespace cannot be asked for: every element of a page has one"
+                : $"namespaces have no names here; write '*|' instead of '{name}|'");
+        }
+
+        List<CompoundSelector> all = [CompoundSelector.Any with { Combinator = combinator, TagName = name }];
+        var parts = any || name is not null ? 1 : 0;
         while (Problem is null)
         {
+            var column = _reader.Column;
+            List<CompoundSelector> part;
             if (_reader.Take('#'))
             {
-                tests.Add(new AttributeTest("id", AttributeOperator.Is, Required("an id")));
+                part = [Testing(new AttributeTest("id", AttributeOperator.Is, Required("an id")))];
             }
             else if (_reader.Take('.'))
             {
-                tests.Add(new AttributeTest("class", AttributeOperator.HasWord, Required("a class")));
+                part = [Testing(new AttributeTest("class", AttributeOperator.HasWord, Required("a class")))];
             }
             else if (_reader.Take('['))
             {
-                tests.Add(ParseAttribute());
+                part = [Testing(ParseAttribute())];
+            }
+            else if (_reader.Take(':'))
+            {
+                part = ParsePseudoClass(column);
             }
             else
             {
                 break;
             }
+
+            if (all.Count * part.Count > MaxAlternatives)
+            {
+                _reader.Fail($"this stands for more than {MaxAlternatives} selectors", column);
+                break;
+            }
+
+            parts++;
+            CountPart();
+            all = [.. all.SelectMany(one => part.Select(one.And)).OfType<CompoundSelector>()];
         }
 
-        if (Problem is null && (_reader.Peek is ':' or '|' || (!any && name is null && tests.Count == 0)))
+        if (Problem is null && parts == 0)
         {
             FailAtUnexpected();
         }
 
-        return Problem is null ? new CompoundSelector(combinator, name, tests) : null;
+        if (Problem is null && all.Count == 0)
+        {
+            _reader.Fail("no element can be all of this at once", start);
+        }
+
+        return all;
     }
+
+    private List<CompoundSelector> ParsePseudoClass(int column)
+    {
+        if (_reader.Peek == ':' || !_reader.AtIdentifier)
+        {
+            _reader.Fail(_reader.Peek == ':' ? "pseudo-elements are no elements of a page" : "expected a pseudo-class behind ':'", column);
+            return [];
+        }
+
+        var name = _reader.Identifier().ToLowerInvariant();
+        switch (name)
+        {
+            case "first-child" or "first-of-type":
+                return [CompoundSelector.Any with { Positions = [PositionTest.First(name == "first-of-type")] }];
+            case "root":
+                return [CompoundSelector.Any with { IsRoot = true }];
+            case "nth-child" or "nth-of-type" when Opens(name):
+                var position = PositionReader.Read(_reader, name == "nth-of-type");
+                Close();
+                return [CompoundSelector.Any with { Positions = [position] }];
+            case "is" or "where" when Opens(name):
+                return ParseArguments();
+            case "not" when Opens(name):
+                return [CompoundSelector.Any with { Not = ParseArguments() }];
+            default:
+                _reader.Fail(PseudoClasses.Refusal(name), column);
+                return [];
+        }
+    }
+
+    private List<CompoundSelector> ParseArguments()
+    {
+        var list = new List<CompoundSelector>();
+        if (++_nesting > MaxNesting)
+        {
+            _reader.Fail($"pseudo-classes may lie in each other {MaxNesting} deep");
+            return list;
+        }
+
+        do
+        {
+            _reader.SkipSpace();
+            list.AddRange(ParseCompound(Combinator.None));
+            _reader.SkipSpace();
+            if (Problem is null && _reader.Peek is not (',' or ')' or '\0'))
+            {
+                _reader.Fail("inside :is() and :not() neither ancestors nor children can be asked for");
+            }
+
+            if (list.Count > MaxAlternatives)
+            {
+                _reader.Fail($"this stands for more than {MaxAlternatives} selectors");
+            }
+        }
+        while (Problem is null && _reader.Take(','));
+
+        _nesting--;
+        Close();
+        return list;
+    }
+
+    private void CountPart()
+    {
+        if (++_parts > MaxParts)
+        {
+            _reader.Fail($"a selector may have at most {MaxParts:N0} parts");
+        }
+    }
+
+    private bool Opens(string name)
+    {
+        if (!_reader.Take('('))
+        {
+            _reader.Fail($"expected '(' behind :{name}");
+        }
+
+        return true;
+    }
+
+    private void Close()
+    {
+        if (Problem is null && !_reader.Take(')'))
+        {
+            _reader.Fail("expected ')' here");
+        }
+    }
+
+    private static CompoundSelector Testing(AttributeTest test) => CompoundSelector.Any with { Tests = [test] };
 
     private AttributeTest ParseAttribute()
     {
@@ -147,11 +298,12 @@ internal sealed class SelectorParser(string text)
         return new AttributeTest(name, named.Value, value, ignoreCase);
     }
 
-    private bool ParseFlag()
+    // Whether case is to be ignored, or null if the selector does not say.
+    private bool? ParseFlag()
     {
         if (!_reader.AtIdentifier || Problem is not null)
         {
-            return false;
+            return null;
         }
 
         var column = _reader.Column;
@@ -178,9 +330,7 @@ internal sealed class SelectorParser(string text)
 
     private void FailAtUnexpected() => _reader.Fail(_reader.Peek switch
     {
-        '\0' or ',' or '>' => "expected an element here, such as div, #id or .class",
-        ':' => "what begins with ':' cannot be asked for; type, id, class and attributes can",
-        '|' => "namespaces cannot be asked for",
+        '\0' or ',' or '>' or ')' => "expected an element here, such as div, #id or .class",
         '+' or '~' => "siblings cannot be asked for: a page that streams does not know them",
         var other => $"'{other}' does not belong here",
     });

@@ -45,6 +45,30 @@ internal sealed class SelectorReader(string text)
         return true;
     }
 
+    /// <summary>Takes a word in any case, if nothing else of a name follows.</summary>
+    public bool TakeWord(string word)
+    {
+        if (Problem is not null || !text.AsSpan(_position).StartsWith(word, StringComparison.OrdinalIgnoreCase)
+            || (_position + word.Length < text.Length && IsNamePart(text[_position + word.Length])))
+        {
+            return false;
+        }
+
+        _position += word.Length;
+        return true;
+    }
+
+    public string Digits()
+    {
+        var start = _position;
+        while (char.IsAsciiDigit(Peek))
+        {
+            _position++;
+        }
+
+        return text[start.._position];
+    }
+
     public bool SkipSpace()
     {
         var start = _position;

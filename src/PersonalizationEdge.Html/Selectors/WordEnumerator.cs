@@ -3,24 +3,19 @@ namespace PersonalizationEdge.Html;
 /// <summary>Walks over the words of a value, parted by HTML's white space.</summary>
 internal ref struct WordEnumerator(ReadOnlySpan<byte> value)
 {
-    private ReadOnlySpan<byte> _rest = value;
+    private readonly ReadOnlySpan<byte> _value = value;
+    private int _at;
 
     public ReadOnlySpan<byte> Current { get; private set; }
 
     public readonly WordEnumerator GetEnumerator() => this;
 
+    // Byte by byte: words are shorter than what a vectorised search takes to begin.
     public bool MoveNext()
     {
-        var start = _rest.IndexOfAnyExcept(" \t\n\f\r"u8);
-        if (start < 0)
-        {
-            return false;
-        }
-
-        _rest = _rest[start..];
-        var end = _rest.IndexOfAny(" \t\n\f\r"u8);
-        Current = end < 0 ? _rest : _rest[..end];
-        _rest = _rest[Current.Length..];
-        return true;
+        var start = ByteKinds.Skip(_value, _at, ByteKinds.Space);
+        _at = ByteKinds.Find(_value, start, ByteKinds.Space);
+        Current = _value[start.._at];
+        return start < _value.Length;
     }
 }

@@ -5,7 +5,10 @@ internal sealed class ActiveFormatting
 {
     public const int Capacity = 64;
 
+    private const int MostTagBytes = 64 * 1024;
+
     private readonly FormattingEntry[] _entries = new FormattingEntry[Capacity];
+    private readonly ByteBuffer _tags = new(); // freed when the list is empty, which it soon is
 
     public int Count { get; private set; }
 
@@ -20,7 +23,7 @@ internal sealed class ActiveFormatting
 
     public void PushMarker(int serial) => _entries[Count++] = new FormattingEntry { Serial = serial, Open = true };
 
-    public void Push(Tag tag, int serial, bool couldMatch)
+    public void Push(Tag tag, int serial)
     {
         var same = 0;
         for (var index = Count - 1; index >= 0 && !_entries[index].IsMarker; index--)
@@ -31,8 +34,34 @@ internal sealed class ActiveFormatting
             }
         }
 
-        _entries[Count++] = new FormattingEntry { Tag = tag, Serial = serial, Open = true, CouldMatch = couldMatch };
+        _entries[Count++] = new FormattingEntry { Tag = tag, Serial = serial, Open = true };
     }
+
+    /// <summary>Keeps the last element's tag.</summary>
+    public void KeepTag(in TagToken token)
+    {
+        ref var last = ref _entries[Count - 1];
+        if (Count == 1)
+        {
+            _tags.Clear();
+        }
+
+        last.TagLength = -1;
+        if (_tags.Length + token.Bytes.Length <= MostTagBytes)
+        {
+            last.TagStart = _tags.Length;
+            last.TagLength = token.Bytes.Length;
+            last.NameEnd = token.NameEnd;
+            last.Attributes = token.Attributes;
+            _tags.Append(token.Bytes);
+        }
+    }
+
+    /// <summary>The bytes of an element's tag, if they are kept.</summary>
+    public ReadOnlySpan<byte> TagOf(in FormattingEntry entry) =>
+        entry.TagLength > 0 ? _tags.Span.Slice(entry.TagStart, entry.TagLength) : [];
+
+    public void ReturnBuffers() => _tags.Return();
 
     public void Insert(int index, FormattingEntry entry)
     {

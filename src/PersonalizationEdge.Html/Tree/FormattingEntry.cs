@@ -12,8 +12,17 @@ internal struct FormattingEntry
     /// <summary>Whether the "Noah's Ark" clause may have dropped it; its attributes would have to be compared to know.</summary>
     public bool Doubtful;
 
-    /// <summary>Whether a selector with ancestors would match it, were it elsewhere.</summary>
-    public bool CouldMatch;
+    /// <summary>Where its tag is kept in the list's bytes.</summary>
+    public int TagStart;
+
+    /// <summary>How long its tag is; 0 if it is not kept, less if there was no more room.</summary>
+    public int TagLength;
+
+    /// <summary>Where in its tag its name ends.</summary>
+    public int NameEnd;
+
+    /// <summary>Its attributes, as <see cref="AttributeBits"/>.</summary>
+    public ulong Attributes;
 
     public readonly bool IsMarker => Tag == Tag.Other;
 }

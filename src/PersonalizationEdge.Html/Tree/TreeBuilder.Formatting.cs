@@ -11,7 +11,17 @@ internal sealed partial class TreeBuilder
             return;
         }
 
-        _formatting.Push(token.Tag, Insert(token), _lastCouldMatch);
+        PushFormatting(token, Insert(token));
+    }
+
+    // Where a selector asks for places, a clone of the element may be a slot: its tag is kept to tell.
+    private void PushFormatting(in TagToken token, int serial)
+    {
+        _formatting.Push(token.Tag, serial);
+        if (slots.AsksPlaces && !_open.Holds(Tag.Template))
+        {
+            _formatting.KeepTag(token);
+        }
     }
 
     private void PushMarker(int serial)
@@ -61,8 +71,27 @@ internal sealed partial class TreeBuilder
     {
         _trace.Pushed();
         _open.InsertAt(index, new OpenElement { Tag = entry.Tag, Serial = entry.Serial });
-        slots.Cloned(index, entry.CouldMatch);
+        slots.Cloned(index, entry.Tag, CouldMatch(entry));
         children?.Disturbed(index);
+    }
+
+    private bool CouldMatch(in FormattingEntry entry)
+    {
+        if (entry.TagLength <= 0)
+        {
+            return entry.TagLength < 0;
+        }
+
+        var tag = _formatting.TagOf(entry);
+        return slots.CouldMatch(new TagToken
+        {
+            Bytes = tag,
+            NameEnd = entry.NameEnd,
+            Start = 0,
+            Name = tag[1..entry.NameEnd],
+            Tag = entry.Tag,
+            Attributes = entry.Attributes,
+        });
     }
 
     /// <summary>The adoption agency algorithm. The stack ends up as the standard's; whatever slot it moved is left alone.</summary>

@@ -19,7 +19,6 @@ internal sealed partial class TreeBuilder
             SetIntegration(ref element, token);
         }
 
-        var couldMatch = false;
         if (_open.Holds(Tag.Template))
         {
             slots.Skip(_open.Count);
@@ -32,14 +31,12 @@ internal sealed partial class TreeBuilder
             }
 
             children?.Inserted(token, element, State, keep);
-            couldMatch = space == ElementSpace.Html && TagTable.Is(token.Tag, TagTraits.Formatting) && slots.CouldMatch(token);
         }
 
         if (keep)
         {
             _trace.Pushed();
             _open.Push(element, token.Name);
-            _lastCouldMatch = couldMatch;
         }
 
         return element.Serial;

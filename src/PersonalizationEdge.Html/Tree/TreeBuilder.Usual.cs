@@ -41,21 +41,25 @@ internal sealed partial class TreeBuilder
             return true;
         }
 
-        if (tag == Tag.Other)
-        {
-            _open.Push(new OpenElement { Serial = ++_serial }, name);
-        }
-        else
-        {
-            _open.Push(tag, ++_serial);
-        }
-
+        Push(tag, ++_serial, name);
         if (usual is UsualTag.OpensFormatting or UsualTag.OpensLink)
         {
-            _formatting.Push(tag, _serial, couldMatch: false);
+            _formatting.Push(tag, _serial);
         }
 
         return true;
+    }
+
+    private void Push(Tag tag, int serial, ReadOnlySpan<byte> name)
+    {
+        if (tag == Tag.Other)
+        {
+            _open.Push(new OpenElement { Serial = serial }, name);
+        }
+        else
+        {
+            _open.Push(tag, serial);
+        }
     }
 
     // The same where slots may be concerned.
@@ -72,13 +76,24 @@ internal sealed partial class TreeBuilder
             Pop();
         }
 
-        var serial = Insert(token, keep: usual < UsualTag.IsVoid);
-        if (usual is UsualTag.OpensFormatting or UsualTag.OpensLink)
+        var serial = ++_serial;
+        var opens = usual < UsualTag.IsVoid;
+        if (slots.Find(token, _open.Count, misplaced: false))
         {
-            _formatting.Push(token.Tag, serial, _lastCouldMatch);
+            slots.Found(token, Describe(new OpenElement { Tag = token.Tag, Serial = serial }, token, opens));
         }
 
-        IsPlain = _isCalm = !slots.InDoubt;
+        if (!opens)
+        {
+            return true;
+        }
+
+        Push(token.Tag, serial, token.Name);
+        if (usual is UsualTag.OpensFormatting or UsualTag.OpensLink)
+        {
+            PushFormatting(token, serial);
+        }
+
         return true;
     }
 

@@ -17,7 +17,6 @@ internal sealed partial class TreeBuilder(
     private bool _quirks;
     private bool _fostering;
     private bool _misplaced;
-    private bool _lastCouldMatch;
     private bool _sawTag;
     private bool _bodyEnded;
     private TokenTrace _trace;
@@ -116,6 +115,8 @@ internal sealed partial class TreeBuilder(
 
         AfterToken();
     }
+
+    public void ReturnBuffers() => _formatting.ReturnBuffers();
 
     /// <summary>Ends the page.</summary>
     public void EndOfFile(long position, ElementEnd allowed)
