@@ -29,6 +29,7 @@ internal sealed class MatchProgram
         _tests = [.. _compounds.Select(compound => compound.Tests.ToArray())];
         SlotCount = markers.Count;
         AsksMarkersOnly = markers.All(marker => marker.At is null);
+        All = [.. markers.Select(marker => marker.All)];
         Words = Math.Max(1, (_compounds.Count + 63) / 64);
         (First, BeforeChild, BeforeDescendant) = (new ulong[Words], new ulong[Words], new ulong[Words]);
         (Final, ChainFinal, WithoutTests) = (new ulong[Words], new ulong[Words], new ulong[Words]);
@@ -54,6 +55,9 @@ internal sealed class MatchProgram
 
     /// <summary>Whether no slot is found by a selector.</summary>
     public bool AsksMarkersOnly { get; }
+
+    /// <summary>Which slots are every element that fits.</summary>
+    public bool[] All { get; }
 
     public int Words { get; }
 

@@ -30,6 +30,7 @@ internal sealed partial class TreeBuilder
             case Tag.Pre or Tag.Listing:
                 ClosePInButtonScope();
                 Insert(token);
+                _lineEaterEnd = token.Start + token.Bytes.Length; // a line feed behind it is dropped
                 break;
             case Tag.Form:
                 StartForm(token);

@@ -59,6 +59,7 @@ internal sealed partial class TreeBuilder
 
     private void TextInTable(bool ink)
     {
+        _tableText = ink ? TextRun.Ink : _tableText == TextRun.Ink ? TextRun.Ink : TextRun.Blank;
         var inTable = _open.Current.Space == ElementSpace.Html && TagTable.Is(_open.Current.Tag, TagTraits.TableContext);
         if (inTable && !ink)
         {

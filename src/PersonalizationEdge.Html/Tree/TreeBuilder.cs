@@ -20,6 +20,8 @@ internal sealed partial class TreeBuilder(
     private bool _lastCouldMatch;
     private bool _sawTag;
     private bool _bodyEnded;
+    private TextRun _tableText;
+    private long _lineEaterEnd;
     private TokenTrace _trace;
 
     /// <summary>Whether something came that one pass cannot follow; nothing after it is certain.</summary>
@@ -50,6 +52,8 @@ internal sealed partial class TreeBuilder(
         _fostering = false;
         _sawTag = false;
         _bodyEnded = false;
+        _tableText = TextRun.None;
+        _lineEaterEnd = -1;
         Lost = false;
         TooDeep = false;
     }
@@ -105,6 +109,8 @@ internal sealed partial class TreeBuilder(
             return;
         }
 
+        var ownEnd = _trace.OwnEnd;
+
         if (_open.Count > 0 && _open.Current.Space != ElementSpace.Html)
         {
             EndForeign(token);
@@ -114,6 +120,7 @@ internal sealed partial class TreeBuilder(
             End(token);
         }
 
+        slots.EndTagRead(ownEnd);
         AfterToken();
     }
 
@@ -142,6 +149,7 @@ internal sealed partial class TreeBuilder(
 
     private void AfterToken()
     {
+        _tableText = TextRun.None;
         scanner.CdataAllowed = _open.Count > 0 && _open.Current.Space != ElementSpace.Html;
         if (_open.Count > _maxDepth)
         {
