@@ -38,4 +38,7 @@ internal enum Enclosing : ushort
 
     /// <summary>svg or math, which tags of HTML end.</summary>
     Foreign = 1024,
+
+    /// <summary>A table's cell or caption, which parts of a table end that are in no table of their own.</summary>
+    Cell = 2048,
 }

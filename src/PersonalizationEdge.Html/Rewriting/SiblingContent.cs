@@ -7,12 +7,19 @@ internal static class SiblingContent
     /// <remarks>Only tags are looked for: one in a comment or script counts too.</remarks>
     public static bool Ends(ReadOnlySpan<byte> content, Enclosing place)
     {
+        var tables = 0;
         while (place != Enclosing.None && content.IndexOf((byte)'<') is >= 0 and var at)
         {
             content = content[(at + 1)..];
             var isEndTag = content.StartsWith((byte)'/');
             var name = isEndTag ? content[1..] : content;
             var tag = TagTable.Find(name[..ByteKinds.Find(name, 0, ByteKinds.EndsTagName)]);
+            tables += tag != Tag.Table ? 0 : isEndTag ? -1 : 1;
+            if (place.HasFlag(Enclosing.Cell) && tables <= 0 && IsTablePart(tag))
+            {
+                return true;
+            }
+
             if ((place & (isEndTag ? EndedByEndTag(tag) : EndedBy(tag))) != 0)
             {
                 return true;
@@ -32,7 +39,7 @@ internal static class SiblingContent
 
         var tag = element.Tag;
         var around = element.Enclosing & ~(Enclosing.Heading | Enclosing.Option);
-        around &= TagTable.Is(tag, TagTraits.Scope) ? Enclosing.Form : around;
+        around &= TagTable.Is(tag, TagTraits.Scope) ? Enclosing.Form | Enclosing.Cell : around;
         around &= tag == Tag.Button ? ~Enclosing.Paragraph : around;
         around &= TagTable.Is(tag, TagTraits.Special) && tag is not (Tag.Address or Tag.Div or Tag.P)
             ? ~(Enclosing.Item | Enclosing.Term)
@@ -48,6 +55,7 @@ internal static class SiblingContent
             Tag.Option => Enclosing.Option,
             Tag.Form => Enclosing.Form,
             Tag.Ruby => Enclosing.Ruby,
+            Tag.Td or Tag.Th or Tag.Caption => Enclosing.Cell,
             _ when TagTable.Is(tag, TagTraits.Heading) => Enclosing.Heading,
             _ => Enclosing.None,
         };
@@ -77,6 +85,9 @@ internal static class SiblingContent
         Tag.P or Tag.Br => Enclosing.Foreign,
         _ => Enclosing.None,
     };
+
+    private static bool IsTablePart(Tag tag) => tag is Tag.Caption or Tag.Col or Tag.Colgroup or Tag.Tbody or Tag.Td
+        or Tag.Tfoot or Tag.Th or Tag.Thead or Tag.Tr;
 
     private static bool EndsParagraph(Tag tag) => TagTable.Is(tag, TagTraits.Block | TagTraits.Heading)
         || tag is Tag.Dd or Tag.Dt or Tag.Form or Tag.Hr or Tag.Li or Tag.Listing or Tag.Plaintext or Tag.Pre

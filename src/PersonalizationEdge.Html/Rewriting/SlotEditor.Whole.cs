@@ -112,14 +112,15 @@ internal sealed partial class SlotEditor
 
     private void EndWhole(in SlotEvent ended, bool isShared, in PageWindow page)
     {
-        if (!ended.End.HasFlag(ElementEnd.Whole))
+        var isOwn = ended.End.HasFlag(ElementEnd.OwnEnd);
+        if (!ended.End.HasFlag(ElementEnd.Whole) || (!isOwn && ended.Found.Element.Tag == Tag.Select))
         {
+            // A select's start tag in a select ends that, and is nothing else.
             Release(SlotVerdict.Ambiguous, "where the element ends is not certain, or something in it goes on behind it");
             return;
         }
 
         var found = _hold;
-        var isOwn = ended.End.HasFlag(ElementEnd.OwnEnd);
         if (EditOf(found.Slot).Kind == SlotEditKind.Unwrap)
         {
             Advance(ended.Position, page);

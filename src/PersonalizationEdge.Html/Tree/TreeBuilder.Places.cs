@@ -22,6 +22,7 @@ internal sealed partial class TreeBuilder
             | (current.IsHtml(Tag.Option) ? Enclosing.Option : Enclosing.None)
             | (_form != 0 ? Enclosing.Form : Enclosing.None)
             | (_open.HasInScope(Tag.Ruby) ? Enclosing.Ruby : Enclosing.None)
+            | (_mode is InsertionMode.InCell or InsertionMode.InCaption ? Enclosing.Cell : Enclosing.None)
             | ItemOf();
     }
 

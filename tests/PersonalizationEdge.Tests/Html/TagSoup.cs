@@ -30,6 +30,12 @@ internal sealed class TagSoup(Random random)
     /// <summary>More attributes of the marked element.</summary>
     public string Attributes { get; init; } = "";
 
+    /// <summary>The names that are usual in it.</summary>
+    public string[] Usual { get; init; } = Common;
+
+    /// <summary>What stands between tags.</summary>
+    public string[] Between { get; init; } = Texts;
+
     public string Make()
     {
         _page.Append(random.Next(3) == 0 ? "" : "<!DOCTYPE html>");
@@ -66,7 +72,7 @@ internal sealed class TagSoup(Random random)
         switch (marked ? 0 : random.Next(10))
         {
             case < 5:
-                var name = Pick(random.Next(3) == 0 ? Names : Common);
+                var name = Pick(random.Next(3) == 0 ? Names : Usual);
                 _page.Append('<').Append(Case(name));
                 if (marked)
                 {
@@ -85,7 +91,7 @@ internal sealed class TagSoup(Random random)
                 _page.Append("</").Append(Pick(Names)).Append('>');
                 break;
             default:
-                _page.Append(Pick(Texts));
+                _page.Append(Pick(Between));
                 break;
         }
     }
