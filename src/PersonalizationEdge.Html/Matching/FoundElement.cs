@@ -49,8 +49,11 @@ internal readonly record struct FoundElement
     /// <summary>The text in front of it, in a table.</summary>
     public TextRun TextBefore { get; init; }
 
-    /// <summary>Whether it follows a start tag behind which a line feed is dropped.</summary>
-    public bool IsAfterLineEater { get; init; }
+    /// <summary>How far behind a start tag it begins behind which a line feed is dropped.</summary>
+    public long SinceLineEater { get; init; }
+
+    /// <summary>Whether it follows such a tag.</summary>
+    public bool IsAfterLineEater => SinceLineEater == 0;
 
     /// <summary>Whether the parser's way depends on attributes of its tag.</summary>
     public bool IsTagRead { get; init; }

@@ -171,7 +171,7 @@ internal sealed class SlotTracker
         _openCount = kept;
     }
 
-    /// <summary>The body's end tag: what is appended to the body goes here, although more content may follow.</summary>
+    /// <summary>A body's end tag: what is appended to the body goes here, although more content may follow.</summary>
     public void EndBody(long position)
     {
         var kept = 0;

@@ -74,7 +74,8 @@ internal sealed partial class SlotEditor
     {
         var edit = EditOf(found.Slot);
         var element = found.Element;
-        if (WholeElement.ProblemOf(element) is { } problem)
+        Advance(found.TagStart, page);
+        if (WholeElement.ProblemOf(element, _tail.IsNothing) is { } problem)
         {
             return problem;
         }
@@ -100,7 +101,6 @@ internal sealed partial class SlotEditor
     {
         if (found.Element.IsVoid)
         {
-            Advance(found.TagStart, page);
             Skip(found.InnerStart);
             Join(found, isEndImplied: false, isShared);
         }
@@ -131,7 +131,6 @@ internal sealed partial class SlotEditor
         }
         else
         {
-            Advance(found.TagStart, page);
             Drop();
             Join(found, isEndImplied: !isOwn, isShared);
         }
@@ -150,7 +149,7 @@ internal sealed partial class SlotEditor
         // What ends this element would end the one before as well.
         var isTold = content.IsEmpty && isEndImplied && !isShared && WholeElement.EndAlike(element.Tag, element.EndsTag);
         var standsIn = !isTold && WriteStandIn(found);
-        if (element.IsAfterLineEater && (content.IsEmpty || content[0] is (byte)'\n' or (byte)'\r' or (byte)'&'))
+        if (!standsIn && element.IsAfterLineEater && (content.IsEmpty || content[0] is (byte)'\n' or (byte)'\r' or (byte)'&'))
         {
             WriteSlot(found.Slot, "\n"u8); // dropped instead of one that follows
         }
@@ -202,8 +201,7 @@ internal sealed partial class SlotEditor
         var slot = _hold.Slot;
         _holdStart = Nothing;
         _ledger.Settle(slot, SlotVerdict.Applied);
-        WriteStandIn(_hold);
-        if (element.IsAfterLineEater && (inside.IsEmpty || inside[0] is (byte)'\n' or (byte)'\r' or (byte)'&'))
+        if (!WriteStandIn(_hold) && element.IsAfterLineEater && (inside.IsEmpty || inside[0] is (byte)'\n' or (byte)'\r' or (byte)'&'))
         {
             WriteSlot(slot, "\n"u8);
         }

@@ -6,7 +6,9 @@ namespace PersonalizationEdge.Html;
 internal static class WholeElement
 {
     /// <summary>Why an element cannot go as far as its start tag shows, or null.</summary>
-    public static string? ProblemOf(in FoundElement element)
+    /// <param name="element">The element.</param>
+    /// <param name="isBehindNothing">Whether <c>&lt;/&gt;</c> stands in front of it.</param>
+    public static string? ProblemOf(in FoundElement element, bool isBehindNothing)
     {
         if (!element.IsVoid && element.Content is not (SlotContent.Normal or SlotContent.Raw or SlotContent.Code))
         {
@@ -14,6 +16,12 @@ internal static class WholeElement
         }
 
         // In a table a form's tag is all there is of it, and yet a form begins.
+        // A line feed that is put there to be dropped must not reopen formatting, and must come first.
+        if (element.IsAfterLineEater ? element.IsPending : isBehindNothing && element.SinceLineEater is > 0 and <= 30)
+        {
+            return "what stands between the tag before and it cannot be told";
+        }
+
         return element.Content == SlotContent.Unsure || !element.CanGo || (element.IsVoid && element.IsHtml && element.Tag == Tag.Form)
             ? "its start tag does more than begin it"
             : null;
@@ -33,19 +41,20 @@ internal static class WholeElement
     public static Enclosing AroundUnwrapped(in FoundElement element) =>
         element.Enclosing | (element.Tag == Tag.Form ? Enclosing.Form : Enclosing.None);
 
-    /// <summary>How much of its inside is a line feed that parsers drop; -1 where a reference may mean one.</summary>
+    /// <summary>How much of its inside is a line feed that parsers drop; -1 where that is hard to tell.</summary>
     public static int DroppedLineFeed(in FoundElement element, ReadOnlySpan<byte> inside) =>
         !element.IsHtml || element.Tag is not (Tag.Pre or Tag.Listing or Tag.Textarea) ? 0 : inside switch
         {
             [(byte)'\r', (byte)'\n', ..] => 2,
             [(byte)'\n' or (byte)'\r', ..] => 1,
-            [(byte)'&', (byte)'#' or (byte)'N', ..] => -1,
+            [(byte)'&', (byte)'#' or (byte)'N', ..] or [(byte)'<', (byte)'/', (byte)'>', ..] => -1,
             _ => 0,
         };
 
     /// <summary>Whether whatever ends one element for lack of an end tag ends the other as well.</summary>
-    public static bool EndAlike(Tag tag, Tag other) => tag == other || (tag, other)
-        is (Tag.Dd or Tag.Dt, Tag.Dd or Tag.Dt) or (Tag.Td or Tag.Th, Tag.Td or Tag.Th);
+    /// <remarks>Not rows and what holds them: a table's start tag ends a row, and not one in which a cell is open.</remarks>
+    public static bool EndAlike(Tag tag, Tag other) => (tag, other) is (Tag.P, Tag.P) or (Tag.Li, Tag.Li)
+        or (Tag.Dd or Tag.Dt, Tag.Dd or Tag.Dt) or (Tag.Td or Tag.Th, Tag.Td or Tag.Th);
 
     /// <summary>Whether a meta element says the page's charset, by which all its bytes are read.</summary>
     public static bool SaysCharset(ReadOnlySpan<byte> tag, int nameEnd) =>

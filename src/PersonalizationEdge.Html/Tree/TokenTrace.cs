@@ -64,6 +64,9 @@ internal struct TokenTrace(InsertionMode modeBefore, bool pendingBefore, int own
     /// <summary>An element was begun that no tag of its own begins.</summary>
     public void Implies(Tag tag) => _implied = tag;
 
+    /// <summary>The tag took an entry out of the list of active formatting elements.</summary>
+    public void ChangedFormatting() => _reopened = true;
+
     /// <summary>A formatting element was reopened, or one was taken out of the middle.</summary>
     public void Reopened() => (_pushed, _reopened) = (true, true);
 

@@ -59,6 +59,7 @@ internal sealed partial class TreeBuilder
                 if (_open.HasInScope(Tag.Nobr))
                 {
                     Adopt(token);
+                    _trace.ChangedFormatting();
                     ReconstructFormatting();
                 }
 
@@ -216,6 +217,8 @@ internal sealed partial class TreeBuilder
         {
             RemoveAt(index);
         }
+
+        _trace.ChangedFormatting();
     }
 
     private void StartInSelect(in TagToken token)

@@ -62,7 +62,7 @@ internal sealed partial class TreeBuilder
         Parent = ParentOf(),
         IsPending = _formatting.HasPending,
         TextBefore = _tableText,
-        IsAfterLineEater = token.Start == _lineEaterEnd,
+        SinceLineEater = token.Start - _lineEaterEnd,
         IsTagRead = IsTagRead(element),
         Formatting = _formatting.Signature(element.Serial),
         Form = _form,

@@ -19,7 +19,6 @@ internal sealed partial class TreeBuilder(
     private bool _misplaced;
     private bool _lastCouldMatch;
     private bool _sawTag;
-    private bool _bodyEnded;
     private TextRun _tableText;
     private long _lineEaterEnd;
     private TokenTrace _trace;
@@ -51,9 +50,8 @@ internal sealed partial class TreeBuilder(
         _quirks = false;
         _fostering = false;
         _sawTag = false;
-        _bodyEnded = false;
         _tableText = TextRun.None;
-        _lineEaterEnd = -1;
+        _lineEaterEnd = long.MinValue / 2;
         Lost = false;
         TooDeep = false;
     }
@@ -128,6 +126,11 @@ internal sealed partial class TreeBuilder(
     public void EndOfFile(long position, ElementEnd allowed)
     {
         _position = position;
+        if (TextMatters && scanner.State is ScannerState.TagOpen or ScannerState.EndTagOpen)
+        {
+            Text("<"u8, position); // it became no tag
+        }
+
         if (!Lost && _sawTag && _mode < InsertionMode.InBody)
         {
             ImplyBody();
