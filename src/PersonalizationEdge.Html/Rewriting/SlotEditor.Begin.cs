@@ -50,11 +50,11 @@ internal sealed partial class SlotEditor
     {
         if (found.Place == SlotPlace.Inner)
         {
-            _ledger.Settle(found.Slot, SlotVerdict.InsideAnotherSlot, "it lies inside another place of the slot");
+            _ledger.PassOver(found.Slot, SlotVerdict.InsideAnotherSlot, "it lies inside another place of the slot");
         }
         else if (found.Place == SlotPlace.Beyond)
         {
-            _ledger.Settle(found.Slot, SlotVerdict.TooLarge, "there are more places than may be changed in one page");
+            _ledger.PassOver(found.Slot, SlotVerdict.TooLarge, "there are more places than may be changed in one page");
         }
         else if (found.TagStart >= _holdStart)
         {

@@ -48,7 +48,14 @@ internal sealed class SlotLedger
     public bool IsAwaited(int slot) => _entries[slot].IsAwaited;
 
     /// <summary>An element of the slot is done with, or left alone.</summary>
-    public void Settle(int slot, SlotVerdict verdict, string? reason = null) =>
+    public void Settle(int slot, SlotVerdict verdict, string? reason = null)
+    {
+        _entries[slot].IsAwaited = false;
+        Settle(ref _entries[slot], verdict, reason, winner: null);
+    }
+
+    /// <summary>An element of the slot is left alone, while another one may still be awaited.</summary>
+    public void PassOver(int slot, SlotVerdict verdict, string reason) =>
         Settle(ref _entries[slot], verdict, reason, winner: null);
 
     /// <summary>An element of the slot is left alone because of another slot.</summary>
@@ -84,7 +91,6 @@ internal sealed class SlotLedger
     // Of several elements the best counts, and of those that were left alone the first.
     private static void Settle(ref Entry entry, SlotVerdict verdict, string? reason, string? winner)
     {
-        entry.IsAwaited = false;
         var isDone = verdict is SlotVerdict.Applied or SlotVerdict.Kept;
         if (isDone)
         {
