@@ -36,6 +36,16 @@ internal sealed class TagSoup(Random random)
     /// <summary>What stands between tags.</summary>
     public string[] Between { get; init; } = Texts;
 
+    /// <summary>Whether a page has what AngleSharp 1.10.3 is known to read otherwise than the standard says.</summary>
+    public static bool IsMisreadByAngleSharp(string page)
+    {
+        bool Has(string part) => page.Contains(part, StringComparison.OrdinalIgnoreCase);
+
+        return (Has("/>") && Has("<![CDATA[")) // behind a self-closing svg it reads as if that were still open
+            || (Has("<template") && Has("<form")) // a form in a template goes on behind it
+            || ((Has("</p") || Has("<mi")) && (Has("<svg") || Has("<math"))); // end tags of what is around svg and math
+    }
+
     public string Make()
     {
         _page.Append(random.Next(3) == 0 ? "" : "<!DOCTYPE html>");
