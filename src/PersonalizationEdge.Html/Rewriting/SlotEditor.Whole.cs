@@ -149,7 +149,8 @@ internal sealed partial class SlotEditor
         // What ends this element would end the one before as well.
         var isTold = content.IsEmpty && isEndImplied && !isShared && WholeElement.EndAlike(element.Tag, element.EndsTag);
         var standsIn = !isTold && WriteStandIn(found);
-        if (!standsIn && element.IsAfterLineEater && (content.IsEmpty || content[0] is (byte)'\n' or (byte)'\r' or (byte)'&'))
+        if (!standsIn && element.IsAfterLineEater
+            && (content.IsEmpty ? !isEndImplied : content[0] is (byte)'\n' or (byte)'\r' or (byte)'&'))
         {
             WriteSlot(found.Slot, "\n"u8); // dropped instead of one that follows
         }
