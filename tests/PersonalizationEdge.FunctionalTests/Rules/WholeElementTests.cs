@@ -2,7 +2,6 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using PersonalizationEdge.Engine.Events;
 using PersonalizationEdge.FunctionalTests.EndToEnd;
-using PersonalizationEdge.FunctionalTests.Support;
 
 namespace PersonalizationEdge.FunctionalTests.Rules;
 
