@@ -12,11 +12,23 @@ public enum SlotAction
     /// <summary>Markup is added as its last child.</summary>
     Append,
 
+    /// <summary>Markup is added where its inside begins.</summary>
+    Prepend,
+
     /// <summary>Markup is added in front of it.</summary>
     Before,
 
     /// <summary>Markup is added behind it.</summary>
     After,
+
+    /// <summary>The whole element is replaced by markup.</summary>
+    Replace,
+
+    /// <summary>The whole element is taken out of the page.</summary>
+    Remove,
+
+    /// <summary>Its tags are taken out of the page.</summary>
+    Unwrap,
 
     /// <summary>Attributes of its start tag are set or taken away.</summary>
     Attribute,

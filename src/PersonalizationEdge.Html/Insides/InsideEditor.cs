@@ -16,16 +16,23 @@ internal sealed class InsideEditor
 
     public void Reset(HtmlRewriterOptions options, InsidePlan?[]? plans) => (_options, _plans) = (options, plans);
 
-    /// <summary>Makes a slot's inside; nothing is written anywhere else.</summary>
-    public SlotVerdict Make(int slot, InsideChange change, in FoundElement element, ReadOnlySpan<byte> inside)
+    /// <summary>Whether content, read in an element with rules of its own, is whole elements that stand just there.</summary>
+    public bool CanHold(Tag parent, ReadOnlySpan<byte> content, in FoundElement beside)
     {
-        var plan = _plans?[slot];
+        _scan ??= new InsideScan();
+        return _scan.CanHold(parent, content, beside.Form != 0, _options.MaxDepth);
+    }
+
+    /// <summary>Makes the inside of a slot's element; nothing is written anywhere else.</summary>
+    public SlotVerdict Make(int number, InsideChange change, in FoundElement element, ReadOnlySpan<byte> inside)
+    {
+        var plan = _plans?[number];
         if (plan is null || !ReferenceEquals(plan.Shape, change.Shape))
         {
             plan = Read(change, element, inside);
             if (_plans is not null)
             {
-                _plans[slot] = plan;
+                _plans[number] = plan;
             }
         }
 

@@ -18,6 +18,7 @@ internal sealed class InsideScan
     private readonly ByteBuffer _startTag = new();
     private readonly ByteBuffer _written = new();
     private readonly List<(int Start, int End)> _expected = [];
+    private TreeState _inside;
 
     public InsideScan() => _tree = new TreeBuilder(_scanner, _slots, Tracker);
 
@@ -63,6 +64,22 @@ internal sealed class InsideScan
         && Tracker.Children.Length == 1
         && Tracker.Children[0] is { IsEndImplied: false, Start: 0 } child
         && child.End == bytes.Length;
+
+    /// <summary>Whether content, read in an element with rules of its own, is whole elements that stand just there, and
+    /// leaves all as it was.</summary>
+    /// <param name="parent">A table, a part of one, a select or the head.</param>
+    /// <param name="content">The content.</param>
+    /// <param name="inForm">Whether a form is open around it.</param>
+    /// <param name="maxDepth">The most elements open at once.</param>
+    public bool CanHold(Tag parent, ReadOnlySpan<byte> content, bool inForm, int maxDepth)
+    {
+        if (!ReadOnce(content, new FoundElement { Tag = parent }, AnyChild.Program, all: false, maxDepth))
+        {
+            return false;
+        }
+
+        return _tree.State == _inside && !(inForm && SiblingContent.Ends(content, Enclosing.Form));
+    }
 
     public void ReturnBuffers()
     {
@@ -125,7 +142,8 @@ internal sealed class InsideScan
         Tracker.Reset(program, all);
         EnterPageAround(element);
         _texts.Clear();
-        Tracker.Begin(_tree.State);
+        _inside = _tree.State;
+        Tracker.Begin(_inside);
         Feed(inside);
         Tracker.End(inside.Length);
         PartTexts();
@@ -155,6 +173,12 @@ internal sealed class InsideScan
             _tree.Doctype("<!DOCTYPE html>"u8);
         }
 
+        if (element.Tag == Tag.Head)
+        {
+            Feed("<head>"u8);
+            return;
+        }
+
         Feed("<body>"u8);
         if (element.Inside.HasFlag(InsideContext.InForm))
         {
@@ -163,7 +187,7 @@ internal sealed class InsideScan
 
         Feed(element.Tag switch
         {
-            Tag.Tbody or Tag.Thead or Tag.Tfoot or Tag.Caption => "<table>"u8,
+            Tag.Tbody or Tag.Thead or Tag.Tfoot or Tag.Caption or Tag.Colgroup => "<table>"u8,
             Tag.Tr => "<table><tbody>"u8,
             Tag.Td or Tag.Th => "<table><tbody><tr>"u8,
             _ => [],

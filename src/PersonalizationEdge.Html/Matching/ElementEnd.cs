@@ -14,4 +14,13 @@ internal enum ElementEnd : byte
 
     /// <summary>Content may go behind an end tag that is written first: the page leaves it out.</summary>
     AfterImplied = 8,
+
+    /// <summary>Without the element the page's state would be the same as behind it.</summary>
+    Whole = 16,
+
+    /// <summary>The end tag that was met is the element's own.</summary>
+    OwnEnd = 32,
+
+    /// <summary>Every end tag in it ended something in it, and nothing in it was still open.</summary>
+    Closed = 64,
 }

@@ -8,6 +8,12 @@ namespace PersonalizationEdge.Html;
 /// <param name="Element">The element; two slots may share one.</param>
 internal readonly record struct FoundSlot(int Slot, long TagStart, int TagLength, int NameEnd, FoundElement Element)
 {
+    /// <summary>Its number among all slots' elements in the page.</summary>
+    public int Number { get; init; }
+
+    /// <summary>What the element is to the slot, if there are several.</summary>
+    public SlotPlace Place { get; init; }
+
     /// <summary>The element's number in the page.</summary>
     public int Serial => Element.Serial;
 

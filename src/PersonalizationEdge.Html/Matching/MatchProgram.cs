@@ -36,6 +36,7 @@ internal sealed class MatchProgram
 
         SlotCount = markers.Count;
         AsksMarkersOnly = markers.All(marker => marker.At is null);
+        All = [.. markers.Select(marker => marker.All)];
         Words = Math.Max(1, (_compounds.Count + (64 * WordsAtOnce) - 1) / (64 * WordsAtOnce)) * WordsAtOnce;
         (First, BeforeChild, BeforeDescendant) = (new ulong[Words], new ulong[Words], new ulong[Words]);
         (Final, PlaceFinal, WithoutTests) = (new ulong[Words], new ulong[Words], new ulong[Words]);
@@ -70,6 +71,9 @@ internal sealed class MatchProgram
 
     /// <summary>Whether no slot is found by a selector.</summary>
     public bool AsksMarkersOnly { get; }
+
+    /// <summary>Which slots are every element that fits.</summary>
+    public bool[] All { get; }
 
     /// <summary>How many 64-bit words hold a bit for each compound; a multiple of four.</summary>
     public int Words { get; }

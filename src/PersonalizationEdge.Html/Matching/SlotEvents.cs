@@ -13,8 +13,23 @@ internal sealed class SlotEvents
 
     public void Found(in FoundSlot found) => Add(new SlotEvent(found, false, 0, ElementEnd.Unsure));
 
+    /// <summary>Whether the slot was found in this token already: its selector may match by two of its
+    /// alternatives.</summary>
+    public bool HasFound(int slot, int serial)
+    {
+        for (var index = 0; index < Count; index++)
+        {
+            if (!_events[index].IsEnd && _events[index].Found.Slot == slot && _events[index].Found.Serial == serial)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     public void Ended(in OpenSlot slot, long position, ElementEnd end) =>
-        Add(new SlotEvent(new FoundSlot { Slot = slot.Slot, Element = slot.Element }, true, position, end));
+        Add(new SlotEvent(new FoundSlot { Slot = slot.Slot, Number = slot.Number, Element = slot.Element }, true, position, end));
 
     public void Settle(long tokenEnd)
     {

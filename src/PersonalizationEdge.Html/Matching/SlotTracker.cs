@@ -11,12 +11,13 @@ internal sealed class SlotTracker
     private readonly MatchStack _match = new();
     private MatchProgram _program = null!;
     private SlotEvents _events = null!;
-    private bool[] _found = [];
+    private int[] _found = []; // how many elements of each
     private OpenSlot[] _open = [];
     private int _openCount;
     private int _remaining;
     private bool _seeksAll; // every element may be a slot, or part of a selector
     private ulong _soughtAttributes;
+    private int _number;
     private int _doubtfulDepth; // from here on the stack of open elements is not the tree's chain of ancestors
 
     /// <summary>Whether the element of some slot is open.</summary>
@@ -38,12 +39,13 @@ internal sealed class SlotTracker
         _match.Reset(program);
         if (_found.Length < program.SlotCount)
         {
-            _found = new bool[program.SlotCount];
+            _found = new int[program.SlotCount];
             _open = new OpenSlot[program.SlotCount];
         }
 
         Array.Clear(_found);
         _openCount = 0;
+        _number = 0;
         _remaining = program.SlotCount;
         _seeksAll = _remaining > 0 && (program.HasPlaces || program.HasBareNames);
         _soughtAttributes = _remaining > 0 ? program.Attributes : 0;
@@ -121,19 +123,38 @@ internal sealed class SlotTracker
     /// <param name="formatting">The active formatting elements as they are now.</param>
     /// <param name="form">The open form's number.</param>
     /// <param name="after">How content can be put behind it.</param>
-    public void Popped(int serial, long position, ActiveFormatting formatting, int form, ElementEnd after)
+    /// <param name="isEmpty">Whether nothing in it was open any more.</param>
+    public void Popped(
+        int serial, long position, ActiveFormatting formatting, int form, ElementEnd after, bool isEmpty)
     {
         var first = FirstOpen(serial);
         for (var index = first; index < _openCount; index++)
         {
             var element = _open[index].Element;
+            var closed = isEmpty && !_open[index].HasStray ? ElementEnd.Closed : ElementEnd.Unsure;
+            var whole = formatting.Signature(without: 0) == element.Formatting && form == element.Form
+                ? ElementEnd.Whole | closed | (after == ElementEnd.After ? ElementEnd.OwnEnd : ElementEnd.Unsure)
+                : ElementEnd.Unsure;
             _events.Ended(_open[index], position, !LeftNothing(element, formatting, form) ? ElementEnd.Unsure
                 : element.Content == SlotContent.AppendOnly ? ElementEnd.Append
-                : element.Siblings.HasFlag(Siblings.After) ? ElementEnd.Certain | after
-                : ElementEnd.Certain);
+                : element.Siblings.HasFlag(Siblings.After) ? ElementEnd.Certain | whole | after
+                : ElementEnd.Certain | whole);
         }
 
         _openCount = first;
+    }
+
+    /// <summary>An end tag was read.</summary>
+    /// <param name="ended">The place on the stack of the element that it is named after.</param>
+    public void EndTagRead(int ended)
+    {
+        for (var index = 0; index < _openCount; index++)
+        {
+            if (_open[index].Element.Depth > ended)
+            {
+                _open[index] = _open[index] with { HasStray = true };
+            }
+        }
     }
 
     /// <summary>Gives up the open slots from a depth on.</summary>
@@ -156,7 +177,7 @@ internal sealed class SlotTracker
         _openCount = kept;
     }
 
-    /// <summary>The body's end tag: what is appended to the body goes here, although more content may follow.</summary>
+    /// <summary>A body's end tag: what is appended to the body goes here, although more content may follow.</summary>
     public void EndBody(long position)
     {
         var kept = 0;
@@ -194,10 +215,11 @@ internal sealed class SlotTracker
         {
             var element = _open[index].Element;
             var behind = element.Siblings.HasFlag(Siblings.After) && LeftNothing(element, formatting, form);
+            var whole = _open[index].HasStray ? ElementEnd.Whole : ElementEnd.Whole | ElementEnd.Closed;
             _events.Ended(_open[index], position,
                 element.Content == SlotContent.AppendOnly ? allowed & ElementEnd.Append
-                : behind ? allowed | after
-                : allowed);
+                : behind ? allowed | whole | after
+                : allowed | whole);
         }
 
         _openCount = first;
@@ -250,22 +272,44 @@ internal sealed class SlotTracker
 
     private void ReportOne(int slot, in TagToken token, in FoundElement element)
     {
-        if (_found[slot])
+        var all = _program.All[slot];
+        if (_found[slot] > 0 && (!all || _found[slot] > SlotMarker.MaxPlaces || _events.HasFound(slot, element.Serial)))
         {
             return;
         }
 
-        _found[slot] = true;
-        if (--_remaining == 0)
+        var place = ++_found[slot] > SlotMarker.MaxPlaces ? SlotPlace.Beyond
+            : IsOpen(slot) ? SlotPlace.Inner
+            : SlotPlace.Own;
+        _remaining -= !all || place == SlotPlace.Beyond ? 1 : 0;
+        if (_remaining == 0)
         {
             (_seeksAll, _soughtAttributes) = (false, 0);
         }
 
-        if (element.Content is SlotContent.Normal or SlotContent.Raw or SlotContent.Code or SlotContent.AppendOnly)
+        if (place == SlotPlace.Own
+            && element.Content is SlotContent.Normal or SlotContent.Raw or SlotContent.Code or SlotContent.AppendOnly)
         {
-            _open[_openCount++] = new OpenSlot(slot, element);
+            _open[_openCount++] = new OpenSlot(slot, _number, element);
         }
 
-        _events.Found(new FoundSlot(slot, token.Start, token.Bytes.Length, token.NameEnd, element));
+        _events.Found(new FoundSlot(slot, token.Start, token.Bytes.Length, token.NameEnd, element)
+        {
+            Number = _number++,
+            Place = place,
+        });
+    }
+
+    private bool IsOpen(int slot)
+    {
+        for (var index = 0; index < _openCount; index++)
+        {
+            if (_open[index].Slot == slot)
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 }

@@ -24,6 +24,9 @@ internal sealed class ByteBuffer
 
     public void Clear() => Length = 0;
 
+    /// <summary>Drops what is beyond a length.</summary>
+    public void Truncate(int length) => Length = Math.Min(Length, length);
+
     public void Return()
     {
         Length = 0;

@@ -16,7 +16,7 @@ public sealed class CompiledPage
         Bytes = bytes;
         _options = options;
         _events = events;
-        _plans = new InsidePlan?[matcher.Markers.Count];
+        _plans = new InsidePlan?[events.Count(one => !one.IsEnd)];
         _gaveUp = gaveUp;
     }
 
@@ -80,7 +80,7 @@ public sealed class CompiledPage
         {
             var editor = state.Editor;
             var window = new PageWindow([], 0, Bytes.Span, 0);
-            editor.Reset(Matcher.Markers.Count, edits, output, _options, _plans);
+            editor.Reset(Matcher.Markers, edits, output, _options, _plans);
             editor.Apply(_events, window);
             if (_gaveUp)
             {
@@ -88,15 +88,8 @@ public sealed class CompiledPage
             }
 
             editor.Advance(Bytes.Length, window);
-            for (var slot = 0; slot < Math.Min(verdicts.Length, Matcher.Markers.Count); slot++)
-            {
-                verdicts[slot] = editor.Verdict(slot);
-            }
-
-            for (var slot = 0; slot < Math.Min(reasons.Length, Matcher.Markers.Count); slot++)
-            {
-                reasons[slot] = editor.Reason(slot);
-            }
+            editor.Finish();
+            editor.CopyVerdicts(verdicts, reasons);
         }
         finally
         {

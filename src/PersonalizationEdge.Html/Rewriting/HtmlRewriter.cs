@@ -44,7 +44,7 @@ public sealed class HtmlRewriter : IDisposable
         Fault = null;
         _state ??= RewriteState.Rent();
         _state.Scan.Reset(matcher, options);
-        _state.Editor.Reset(_slotCount, edits, output, options);
+        _state.Editor.Reset(matcher.Markers, edits, output, options);
     }
 
     /// <summary>What became of a slot so far.</summary>
@@ -74,7 +74,7 @@ public sealed class HtmlRewriter : IDisposable
 
         if (_passing)
         {
-            _output.WritePage(bytes);
+            PassOn(bytes, _state.Editor);
             return;
         }
 
@@ -99,6 +99,7 @@ public sealed class HtmlRewriter : IDisposable
         ObjectDisposedException.ThrowIf(_state is null, this);
         if (_passing)
         {
+            _state.Editor.Finish();
             return;
         }
 
@@ -112,6 +113,7 @@ public sealed class HtmlRewriter : IDisposable
             }
 
             editor.Advance(_position, scan.Window([]));
+            editor.Finish();
             _passing = true;
         }
         catch (Exception fault) when (!editor.InOutput)
@@ -178,6 +180,19 @@ public sealed class HtmlRewriter : IDisposable
         if (scan.GaveUp)
         {
             Pass(SlotVerdict.TooLarge, scan.Window([]));
+        }
+    }
+
+    // Where a seam is open, what follows decides.
+    private void PassOn(ReadOnlySpan<byte> bytes, SlotEditor editor)
+    {
+        if (editor.IsAtSeam)
+        {
+            editor.Leave(bytes);
+        }
+        else
+        {
+            _output.WritePage(bytes);
         }
     }
 

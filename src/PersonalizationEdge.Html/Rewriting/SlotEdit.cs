@@ -35,6 +35,9 @@ public readonly struct SlotEdit
     /// <summary>What is made of the inside, where that has to be read.</summary>
     internal InsideChange? Inside { get; }
 
+    /// <summary>Whether the element itself goes.</summary>
+    internal bool IsWhole => Kind is SlotEditKind.Replace or SlotEditKind.Remove or SlotEditKind.Unwrap;
+
     /// <summary>Whether the inside is held back until the element ends.</summary>
     internal bool IsHeld => Kind is SlotEditKind.SetInnerContent or SlotEditKind.Rearrange or SlotEditKind.FillCards;
 
@@ -44,11 +47,23 @@ public readonly struct SlotEdit
     /// <summary>Adds content as the element's last child.</summary>
     public static SlotEdit Append(ReadOnlyMemory<byte> html) => new(SlotEditKind.Append, html);
 
+    /// <summary>Puts content where the element's inside begins.</summary>
+    public static SlotEdit Prepend(ReadOnlyMemory<byte> html) => new(SlotEditKind.Prepend, html);
+
     /// <summary>Puts content in front of the element's start tag.</summary>
     public static SlotEdit Before(ReadOnlyMemory<byte> html) => new(SlotEditKind.Before, html);
 
     /// <summary>Puts content behind the element's end.</summary>
     public static SlotEdit After(ReadOnlyMemory<byte> html) => new(SlotEditKind.After, html);
+
+    /// <summary>Takes the whole element out of the page.</summary>
+    public static SlotEdit Remove { get; } = new(SlotEditKind.Remove, default(ReadOnlyMemory<byte>));
+
+    /// <summary>Takes the element's tags out of the page; what stands between them stays as it is.</summary>
+    public static SlotEdit Unwrap { get; } = new(SlotEditKind.Unwrap, default(ReadOnlyMemory<byte>));
+
+    /// <summary>Puts content in the whole element's place.</summary>
+    public static SlotEdit Replace(ReadOnlyMemory<byte> html) => new(SlotEditKind.Replace, html);
 
     /// <summary>Changes the element's start tag; the rest of the tag stays as it is. Of two edits in the list that
     /// contradict each other the later counts.</summary>

@@ -12,6 +12,9 @@ public enum SlotEditKind
     /// <summary>Content is added as its last child.</summary>
     Append,
 
+    /// <summary>Content is put where its inside begins.</summary>
+    Prepend,
+
     /// <summary>Content is put in front of its start tag.</summary>
     Before,
 
@@ -20,6 +23,15 @@ public enum SlotEditKind
 
     /// <summary>Attributes of its start tag are changed.</summary>
     EditTag,
+
+    /// <summary>The whole element is replaced.</summary>
+    Replace,
+
+    /// <summary>The whole element is taken away.</summary>
+    Remove,
+
+    /// <summary>Its tags are taken away; its inside stays.</summary>
+    Unwrap,
 
     /// <summary>Its children are put in another order.</summary>
     Rearrange,

@@ -5,30 +5,60 @@ namespace PersonalizationEdge.Html;
 /// <summary>What is done where an element begins: in front of its tag, to its tag, and what awaits its end.</summary>
 internal sealed partial class SlotEditor
 {
+    private const string SharesElement = "the same element is taken by";
+
     private void Begin(ReadOnlySpan<SlotEvent> slots, in PageWindow page)
     {
+        foreach (ref readonly var slot in slots)
+        {
+            _ledger.Meet(slot.Found.Slot);
+            LeaveAlone(slot.Found);
+        }
+
         if (slots[0].Found.TagStart >= _holdStart)
         {
-            foreach (ref readonly var slot in slots)
-            {
-                _verdicts[slot.Found.Slot] = SlotVerdict.InsideAnotherSlot;
-            }
-
             return;
         }
 
         foreach (ref readonly var slot in slots)
         {
-            if (EditOf(slot.Found.Slot).Kind == SlotEditKind.Before)
+            if (IsOf(slot.Found, SlotEditKind.Before))
             {
                 PutBefore(slot.Found, page);
             }
         }
 
+        if (TryBeginWhole(slots, page))
+        {
+            return;
+        }
+
         EditTag(slots, page);
         foreach (ref readonly var slot in slots)
         {
-            BeginInside(slot.Found, page);
+            if (slot.Found.Place == SlotPlace.Own)
+            {
+                BeginInside(slot.Found, page);
+            }
+        }
+    }
+
+    private bool IsOf(in FoundSlot found, SlotEditKind kind) =>
+        found.Place == SlotPlace.Own && EditOf(found.Slot).Kind == kind;
+
+    private void LeaveAlone(in FoundSlot found)
+    {
+        if (found.Place == SlotPlace.Inner)
+        {
+            _ledger.PassOver(found.Slot, SlotVerdict.InsideAnotherSlot, "it lies inside another place of the slot");
+        }
+        else if (found.Place == SlotPlace.Beyond)
+        {
+            _ledger.PassOver(found.Slot, SlotVerdict.TooLarge, "there are more places than may be changed in one page");
+        }
+        else if (found.TagStart >= _holdStart)
+        {
+            _ledger.Yield(found.Slot, _hold.Slot, "it lies inside");
         }
     }
 
@@ -37,9 +67,9 @@ internal sealed partial class SlotEditor
         var element = found.Element;
         var content = EditOf(found.Slot).Content.Span;
         if (element.Content == SlotContent.Unsure || !element.Siblings.HasFlag(Siblings.Before)
-            || SiblingContent.Ends(content, element.Siblings))
+            || SiblingContent.Ends(content, element.Enclosing))
         {
-            _verdicts[found.Slot] = SlotVerdict.Ambiguous;
+            _ledger.Settle(found.Slot, SlotVerdict.Ambiguous);
             return;
         }
 
@@ -50,7 +80,7 @@ internal sealed partial class SlotEditor
         }
         else if (_tail.IsCompletedBy(content))
         {
-            _verdicts[found.Slot] = SlotVerdict.Ambiguous;
+            _ledger.Settle(found.Slot, SlotVerdict.Ambiguous);
             return;
         }
 
@@ -62,17 +92,29 @@ internal sealed partial class SlotEditor
         _tag.Clear();
         foreach (ref readonly var slot in slots)
         {
-            var found = slot.Found;
-            if (EditOf(found.Slot) is { Kind: SlotEditKind.EditTag, Tag: var edits })
+            if (IsOf(slot.Found, SlotEditKind.EditTag))
             {
-                _verdicts[found.Slot] =
-                    !TakesTagEdits(found, edits, page) ? SlotVerdict.Ambiguous
-                    : _tag.TryAdd(found.Slot, edits) ? SlotVerdict.Applied
-                    : SlotVerdict.InsideAnotherSlot;
+                TakeTagEdits(slot.Found, EditOf(slot.Found.Slot).Tag, page);
             }
         }
 
         _tag.Write(slots[0].Found, page);
+    }
+
+    private void TakeTagEdits(in FoundSlot found, IReadOnlyList<TagEdit> edits, in PageWindow page)
+    {
+        if (!TakesTagEdits(found, edits, page))
+        {
+            _ledger.Settle(found.Slot, SlotVerdict.Ambiguous);
+        }
+        else if (_tag.TryAdd(found.Slot, edits) is { } winner)
+        {
+            _ledger.Yield(found.Slot, winner, "it contradicts what is done to the tag by");
+        }
+        else
+        {
+            _ledger.Settle(found.Slot, SlotVerdict.Applied);
+        }
     }
 
     private static bool TakesTagEdits(in FoundSlot found, IReadOnlyList<TagEdit> edits, in PageWindow page)
@@ -102,53 +144,73 @@ internal sealed partial class SlotEditor
     {
         var slot = found.Slot;
         var edit = EditOf(slot);
+        var isHeld = edit.IsHeld || (edit.Kind == SlotEditKind.Prepend && EatsLineFeed(found.Element));
         switch (edit.Kind)
         {
-            case SlotEditKind.Before or SlotEditKind.EditTag:
+            case SlotEditKind.Before or SlotEditKind.EditTag or SlotEditKind.Replace or SlotEditKind.Remove
+                or SlotEditKind.Unwrap:
                 break; // done
             case SlotEditKind.Keep:
-                _verdicts[slot] = SlotVerdict.Kept;
+                _ledger.Settle(slot, SlotVerdict.Kept);
                 break;
             case SlotEditKind.After:
                 BeginAfter(found, page);
                 break;
-            case var _ when !Takes(found.Element, edit):
-                _verdicts[slot] = SlotVerdict.Ambiguous;
+            case var kind when kind == SlotEditKind.Prepend ? !TakesAtStart(found, edit.Content.Span) : !Takes(found.Element, edit):
+                _ledger.Settle(slot, SlotVerdict.Ambiguous);
                 break;
-            case var _ when (_holdStart != Nothing && found.Serial == _holdSerial)
-                || (edit.IsHeld && found.Serial == _appendSerial):
-                _verdicts[slot] = SlotVerdict.InsideAnotherSlot; // another slot has the same inside
+            case var _ when _holdStart != Nothing && found.Serial == _hold.Serial:
+                _ledger.Yield(slot, _hold.Slot, SharesElement);
                 break;
-            case var _ when edit.IsHeld:
-                (_holdStart, _holdSlot, _holdSerial) = (found.InnerStart, slot, found.Serial);
-                _awaited[slot] = true;
+            case var _ when isHeld && found.Serial == _addedSerial:
+                _ledger.Yield(slot, _addedSlot, SharesElement);
+                break;
+            case var _ when isHeld:
+                HoldFrom(found.InnerStart, found);
                 break;
             default:
-                _appendSerial = found.Serial;
-                _awaited[slot] = true;
+                (_addedSerial, _addedSlot) = (found.Serial, slot);
+                BeginAdding(found, edit.Kind, page);
                 break;
+        }
+    }
+
+    private void BeginAdding(in FoundSlot found, SlotEditKind kind, in PageWindow page)
+    {
+        if (kind == SlotEditKind.Append)
+        {
+            _ledger.Await(found.Slot);
+            return;
+        }
+
+        Advance(found.InnerStart, page);
+        WriteContent(found.Slot);
+        if (found.Element.Content != SlotContent.Raw)
+        {
+            BeginSeam(SeamKind.Text, found.Slot);
         }
     }
 
     private void BeginAfter(in FoundSlot found, in PageWindow page)
     {
         var element = found.Element;
-        if (SiblingContent.Ends(EditOf(found.Slot).Content.Span, element.Siblings))
+        var content = EditOf(found.Slot).Content.Span;
+        if (SiblingContent.Ends(content, element.Enclosing))
         {
-            _verdicts[found.Slot] = SlotVerdict.Ambiguous;
+            _ledger.Settle(found.Slot, SlotVerdict.Ambiguous);
         }
         else if (element.Siblings.HasFlag(Siblings.AfterTag) && element.Content == SlotContent.None)
         {
             Advance(found.InnerStart, page);
-            WriteContent(found.Slot);
+            PutBehind(found.Slot);
         }
         else if (element.Siblings.HasFlag(Siblings.After) && element.Content is SlotContent.Normal or SlotContent.Raw or SlotContent.Code)
         {
-            _awaited[found.Slot] = true;
+            _ledger.Await(found.Slot);
         }
         else
         {
-            _verdicts[found.Slot] = SlotVerdict.Ambiguous;
+            _ledger.Settle(found.Slot, SlotVerdict.Ambiguous);
         }
     }
 
@@ -159,4 +221,29 @@ internal sealed partial class SlotEditor
         SlotContent.AppendOnly => edit.Kind == SlotEditKind.Append,
         _ => false,
     };
+
+    /// <summary>Whether content can stand where the inside begins, without ending the element or what it is in.</summary>
+    private bool TakesAtStart(in FoundSlot found, ReadOnlySpan<byte> content)
+    {
+        var element = found.Element;
+        return found.TagLength > 0 && element.Content switch
+        {
+            SlotContent.Raw => !content.Contains((byte)'<'),
+            SlotContent.AppendOnly when element.IsBody => true,
+            SlotContent.AppendOnly => _inside.CanHold(Tag.Head, content, element),
+            SlotContent.Normal when element.IsPending && !HidesFormatting(element.Tag) => false,
+            SlotContent.Normal when element.IsHtml && HasRulesOfItsOwn(element.Tag) =>
+                _inside.CanHold(element.Tag, content, element),
+            SlotContent.Normal => !SiblingContent.Ends(content, SiblingContent.Within(element)),
+            _ => false,
+        };
+    }
+
+    private static bool HasRulesOfItsOwn(Tag tag) =>
+        tag is Tag.Table or Tag.Tbody or Tag.Thead or Tag.Tfoot or Tag.Tr or Tag.Colgroup or Tag.Select;
+
+    private static bool HidesFormatting(Tag tag) => TagTable.Is(tag, TagTraits.Scope) && tag != Tag.Table;
+
+    private static bool EatsLineFeed(in FoundElement element) =>
+        element.IsHtml && element.Tag is Tag.Pre or Tag.Listing or Tag.Textarea;
 }

@@ -7,15 +7,15 @@ internal sealed partial class SlotEditor
     {
         foreach (ref readonly var slot in slots)
         {
-            if (_holdStart != Nothing && _holdSlot == slot.Found.Slot)
+            if (_holdStart != Nothing && _hold.Number == slot.Found.Number)
             {
-                EndReplaced(slot, page);
+                EndHeld(slot, slots.Length > 1, page);
             }
         }
 
         foreach (ref readonly var slot in slots)
         {
-            if (_awaited[slot.Found.Slot] && EditOf(slot.Found.Slot).Kind == SlotEditKind.Append)
+            if (_ledger.IsAwaited(slot.Found.Slot) && EditOf(slot.Found.Slot).Kind == SlotEditKind.Append)
             {
                 EndAppended(slot, page);
             }
@@ -23,50 +23,80 @@ internal sealed partial class SlotEditor
 
         foreach (ref readonly var slot in slots)
         {
-            if (_awaited[slot.Found.Slot])
+            if (_ledger.IsAwaited(slot.Found.Slot))
             {
                 PutAfter(slot, page);
             }
         }
     }
 
-    private void EndReplaced(in SlotEvent ended, in PageWindow page)
+    private void EndHeld(in SlotEvent ended, bool isShared, in PageWindow page)
     {
-        if (!ended.End.HasFlag(ElementEnd.Replace))
+        var edit = EditOf(ended.Found.Slot);
+        if (edit.IsWhole)
+        {
+            EndWhole(ended, isShared, page);
+        }
+        else if (edit.Kind == SlotEditKind.Prepend)
+        {
+            EndPrepended(ended, page);
+        }
+        else if (!ended.End.HasFlag(ElementEnd.Replace))
         {
             Release(SlotVerdict.Ambiguous);
-            return;
         }
-
-        if (EditOf(ended.Found.Slot).Inside is { } change)
+        else if (edit.Inside is { } change)
         {
             EndRead(ended, change, page);
-            return;
         }
-
-        Advance(_holdStart, page);
-        _held.Clear();
-        _holdStart = Nothing;
-        _left = ended.Position;
-        WriteContent(ended.Found.Slot);
+        else
+        {
+            Advance(_holdStart, page);
+            Drop();
+            Skip(ended.Position);
+            WriteContent(ended.Found.Slot);
+        }
     }
 
     private void EndRead(in SlotEvent ended, InsideChange change, in PageWindow page)
     {
         var slot = ended.Found.Slot;
         Advance(ended.Position, page);
-        var verdict = _inside.Make(slot, change, ended.Found.Element, _held.Span);
+        var verdict = _inside.Make(ended.Found.Number, change, ended.Found.Element, _held.Span);
         if (verdict != SlotVerdict.Applied)
         {
-            Release(verdict);
-            _reasons[slot] = _inside.Reason;
+            Release(verdict, _inside.Reason);
             return;
         }
 
-        _held.Clear();
-        _holdStart = Nothing;
-        Settle(slot, verdict);
+        Drop();
+        _ledger.Settle(slot, verdict);
         WriteSlot(slot, _inside.Made);
+    }
+
+    // The line feed that parsers drop has to come first.
+    private void EndPrepended(in SlotEvent ended, in PageWindow page)
+    {
+        var slot = ended.Found.Slot;
+        Advance(ended.Position, page);
+        var dropped = WholeElement.DroppedLineFeed(ended.Found.Element, _held.Span);
+        if (dropped < 0)
+        {
+            Release(SlotVerdict.Ambiguous);
+            return;
+        }
+
+        _holdStart = Nothing;
+        Leave(_held.Span[..dropped]);
+        WriteSlot(slot, dropped == 0 && EditOf(slot).Content.Span is [(byte)'\n' or (byte)'\r', ..] ? "\n"u8 : []);
+        WriteContent(slot);
+        if (ended.Found.Element.Content != SlotContent.Raw)
+        {
+            BeginSeam(SeamKind.Text, slot);
+        }
+
+        Leave(_held.Span[dropped..]);
+        _held.Clear();
     }
 
     private void EndAppended(in SlotEvent ended, in PageWindow page)
@@ -78,7 +108,7 @@ internal sealed partial class SlotEditor
         }
         else
         {
-            Settle(ended.Found.Slot, SlotVerdict.Ambiguous);
+            _ledger.Settle(ended.Found.Slot, SlotVerdict.Ambiguous);
         }
     }
 
@@ -87,17 +117,30 @@ internal sealed partial class SlotEditor
         var slot = ended.Found.Slot;
         if (ended.End.HasFlag(ElementEnd.After) && ReachesEnd(ended.TokenEnd, page))
         {
-            WriteContent(slot);
+            PutBehind(slot);
         }
         else if (ended.End.HasFlag(ElementEnd.AfterImplied) && ReachesEnd(ended.Position, page))
         {
             WriteEndTag(slot, ended.Found.Element.Tag, ended.Found.Serial);
-            WriteContent(slot);
+            PutBehind(slot);
         }
         else
         {
-            Settle(slot, SlotVerdict.Ambiguous);
+            _ledger.Settle(slot, SlotVerdict.Ambiguous);
         }
+    }
+
+    // The element itself may be gone, and then the text in front of it is what the content is behind.
+    private void PutBehind(int slot)
+    {
+        if (_tail.IsCompletedBy(EditOf(slot).Content.Span))
+        {
+            _ledger.Settle(slot, SlotVerdict.Ambiguous);
+            return;
+        }
+
+        WriteContent(slot);
+        BeginSeam(SeamKind.Text, slot);
     }
 
     /// <summary>Lets the page go up to an element's end, unless it has gone further.</summary>

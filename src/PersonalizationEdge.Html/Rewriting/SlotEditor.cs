@@ -1,81 +1,76 @@
 namespace PersonalizationEdge.Html;
 
-/// <summary>Carries out the edits: knows up to where the page has left, holds back a slot's inside while its end is
-/// awaited, and keeps the verdicts.</summary>
+/// <summary>Carries out the edits: knows up to where the page has left, and holds back what an edit may leave out while
+/// the element's end is awaited.</summary>
 internal sealed partial class SlotEditor
 {
     private const long Nothing = long.MaxValue;
 
     private readonly ByteBuffer _held = new();
+    private readonly ByteBuffer _gap = new();
     private readonly TagEditor _tag;
     private readonly InsideEditor _inside = new();
+    private readonly SlotLedger _ledger = new();
     private ReadOnlyMemory<SlotEdit> _edits;
     private IRewriteOutput _output = null!;
-    private SlotVerdict[] _verdicts = [];
-    private string?[] _reasons = [];
-    private bool[] _awaited = [];
-    private int _slotCount;
     private int _maxHeldBytes;
     private long _left;
     private long _holdStart;
-    private int _holdSlot;
-    private int _holdSerial;
-    private int _appendSerial;
+    private FoundSlot _hold;
+    private bool _isDropping;
+    private int _addedSerial;
+    private int _addedSlot;
     private int _endedSerial;
     private TextTail _tail;
+    private SeamKind _seam;
+    private bool _seamIsInk;
+    private int _seamSlot;
 
     public SlotEditor() => _tag = new TagEditor(this);
 
     /// <summary>Whether the output is being called, so that an exception is its own.</summary>
     public bool InOutput { get; private set; }
 
+    /// <summary>Whether what follows in the page decides how it is joined to what has left.</summary>
+    public bool IsAtSeam => _seam != SeamKind.None;
+
     /// <summary>Begins a page.</summary>
-    /// <param name="slotCount">How many slots the matcher has.</param>
+    /// <param name="markers">The matcher's slots.</param>
     /// <param name="edits">What to do to each.</param>
     /// <param name="output">Where the page goes.</param>
     /// <param name="options">Bounds.</param>
-    /// <param name="plans">Keeps what was read of the slots' insides, by slot, where the page is to come again.</param>
+    /// <param name="plans">Keeps what was read of the insides, by number of the slots' elements, where the page is to come
+    /// again.</param>
     public void Reset(
-        int slotCount,
+        IReadOnlyList<SlotMarker> markers,
         ReadOnlyMemory<SlotEdit> edits,
         IRewriteOutput output,
         HtmlRewriterOptions options,
         InsidePlan?[]? plans = null)
     {
-        if (_verdicts.Length < slotCount)
-        {
-            _verdicts = new SlotVerdict[slotCount];
-            _reasons = new string?[slotCount];
-            _awaited = new bool[slotCount];
-        }
-
-        Array.Clear(_verdicts);
-        Array.Clear(_reasons);
-        Array.Clear(_awaited);
-        _slotCount = slotCount;
+        _ledger.Reset(markers);
         _edits = edits;
         _output = output;
         _maxHeldBytes = options.MaxHeldBytes;
         _left = 0;
         _holdStart = Nothing;
-        _appendSerial = 0;
+        _isDropping = false;
+        _addedSerial = 0;
         _endedSerial = 0;
         _tail = default;
+        _seam = SeamKind.None;
         InOutput = false;
         _held.Clear();
+        _gap.Clear();
         _inside.Reset(options, plans);
     }
 
-    public SlotVerdict Verdict(int slot) => _verdicts[slot];
+    public SlotVerdict Verdict(int slot) => _ledger.Verdict(slot);
 
     /// <summary>Why a slot was left alone, in words, where its verdict does not say it all.</summary>
-    public string? Reason(int slot) => _reasons[slot];
+    public string? Reason(int slot) => _ledger.Reason(slot);
 
-    public void CopyVerdicts(Span<SlotVerdict> verdicts, Span<string?> reasons)
-    {
-        _verdicts.AsSpan(0, _slotCount).CopyTo(verdicts);
-        _reasons.AsSpan(0, _slotCount).CopyTo(reasons);
-    }
+    public void CopyVerdicts(Span<SlotVerdict> verdicts, Span<string?> reasons) => _ledger.CopyTo(verdicts, reasons);
 
     /// <summary>Does what is to be done where slots began and ended. The slots of one element follow each other by
     /// number.</summary>
@@ -110,14 +105,13 @@ internal sealed partial class SlotEditor
         {
             var piece = page.From(_left, _left < _holdStart ? Math.Min(until, _holdStart) : until);
             _left += piece.Length;
-            _tail.Add(piece);
             if (_left > _holdStart)
             {
-                _held.Append(piece);
+                Hold(piece);
             }
             else
             {
-                WritePage(piece);
+                Leave(piece);
             }
         }
     }
@@ -128,7 +122,18 @@ internal sealed partial class SlotEditor
     /// <summary>Gives the held bytes free if the page was read further than may be held.</summary>
     public void ReleaseBeyondLimit(long readTo)
     {
-        if (_holdStart != Nothing && readTo - _holdStart > _maxHeldBytes)
+        if (_holdStart == Nothing || readTo - _holdStart <= _maxHeldBytes)
+        {
+            return;
+        }
+
+        if (IsHoldCertain)
+        {
+            // It goes whatever comes; only its tag is kept, in case that rewriting stops before its end.
+            _isDropping = true;
+            _held.Truncate(_hold.TagLength);
+        }
+        else
         {
             Release(SlotVerdict.TooLarge);
         }
@@ -142,14 +147,25 @@ internal sealed partial class SlotEditor
             Release(verdict);
         }
 
-        for (var slot = 0; slot < _slotCount; slot++)
-        {
-            if (_awaited[slot] || _verdicts[slot] == SlotVerdict.NotFound)
-            {
-                Settle(slot, verdict);
-            }
-        }
+        _ledger.GiveUp(verdict);
     }
+
+    /// <summary>Lets bytes of the page go, with what keeps them apart from what left before.</summary>
+    public void Leave(ReadOnlySpan<byte> piece)
+    {
+        if (piece.IsEmpty || (_seam != SeamKind.None && !PassesSeam(piece)))
+        {
+            return;
+        }
+
+        _tail.Add(piece);
+        InOutput = true;
+        _output.WritePage(piece);
+        InOutput = false;
+    }
+
+    /// <summary>The page ends here.</summary>
+    public void Finish() => LeaveGap();
 
     public void WriteSlot(int slot, ReadOnlySpan<byte> bytes)
     {
@@ -158,6 +174,8 @@ internal sealed partial class SlotEditor
             return;
         }
 
+        LeaveGap();
+        _tail.Add(bytes);
         InOutput = true;
         _output.WriteSlot(slot, bytes);
         InOutput = false;
@@ -166,6 +184,7 @@ internal sealed partial class SlotEditor
     public void ReturnBuffers()
     {
         _held.Return();
+        _gap.Return();
         _tag.ReturnBuffers();
         _inside.ReturnBuffers();
         _edits = default;
@@ -177,7 +196,7 @@ internal sealed partial class SlotEditor
     /// <summary>Writes a slot's content where the page stands.</summary>
     private void WriteContent(int slot)
     {
-        Settle(slot, SlotVerdict.Applied);
+        _ledger.Settle(slot, SlotVerdict.Applied);
         WriteSlot(slot, EditOf(slot).Content.Span);
     }
 
@@ -193,30 +212,84 @@ internal sealed partial class SlotEditor
         }
     }
 
-    private void Release(SlotVerdict verdict)
+    private void HoldFrom(long start, in FoundSlot found)
+    {
+        (_holdStart, _hold) = (start, found);
+        _ledger.Await(found.Slot);
+    }
+
+    private void Hold(ReadOnlySpan<byte> piece) =>
+        _held.Append(_isDropping ? piece[..Math.Clamp(_hold.TagLength - _held.Length, 0, piece.Length)] : piece);
+
+    private void Release(SlotVerdict verdict, string? reason = null)
     {
         _holdStart = Nothing;
-        Settle(_holdSlot, verdict);
-        InOutput = true;
-        if (_held.Length > 0)
-        {
-            _output.WritePage(_held.Span);
-        }
-
-        InOutput = false;
+        _isDropping = false;
+        _ledger.Settle(_hold.Slot, verdict, reason);
+        Leave(_held.Span);
         _held.Clear();
     }
 
-    private void Settle(int slot, SlotVerdict verdict)
+    /// <summary>Leaves out what is held.</summary>
+    private void Drop()
     {
-        _verdicts[slot] = verdict;
-        _awaited[slot] = false;
+        _holdStart = Nothing;
+        _isDropping = false;
+        _held.Clear();
     }
 
-    private void WritePage(ReadOnlySpan<byte> bytes)
+    /// <summary>From here on it matters what follows in the page.</summary>
+    private void BeginSeam(SeamKind kind, int slot, bool isInk = false)
     {
+        LeaveGap();
+        (_seam, _seamSlot, _seamIsInk) = (kind, slot, isInk);
+    }
+
+    /// <summary>Whether what follows goes now, or waits for more.</summary>
+    private bool PassesSeam(ReadOnlySpan<byte> piece)
+    {
+        if (_seam == SeamKind.Text)
+        {
+            _seam = SeamKind.None;
+            WriteSlot(_seamSlot, _tail.IsCompletedBy(piece) ? Seam.TextSeparator : []);
+            return true;
+        }
+
+        // Three bytes from where it is no white space any more always decide.
+        var waiting = _gap.Length;
+        _gap.Append(piece[..Math.Min(piece.Length, ByteKinds.Skip(piece, 0, ByteKinds.Space) + 3)]);
+        var parts = Seam.PartsTable(_gap.Span, _seamIsInk) ?? (_gap.Length > _maxHeldBytes ? true : null);
+        if (parts is null)
+        {
+            return false;
+        }
+
+        _gap.Truncate(waiting);
+        _seam = SeamKind.None;
+        if (parts.Value)
+        {
+            InOutput = true;
+            _output.WriteSlot(_seamSlot, Seam.TableSeparator);
+            InOutput = false;
+        }
+
+        LeaveGap();
+        return true;
+    }
+
+    // What waited goes as it is.
+    private void LeaveGap()
+    {
+        _seam = SeamKind.None;
+        if (_gap.Length == 0)
+        {
+            return;
+        }
+
+        _tail.Add(_gap.Span);
         InOutput = true;
-        _output.WritePage(bytes);
+        _output.WritePage(_gap.Span);
         InOutput = false;
+        _gap.Clear();
     }
 }

@@ -14,8 +14,8 @@ internal sealed class TagEditor(SlotEditor editor)
 
     public void Clear() => _edits.Clear();
 
-    /// <summary>Takes a slot's edits, unless one contradicts an edit of a slot before it.</summary>
-    public bool TryAdd(int slot, IReadOnlyList<TagEdit> edits)
+    /// <summary>Takes a slot's edits, unless one contradicts an edit of a slot before it, which is then the answer.</summary>
+    public int? TryAdd(int slot, IReadOnlyList<TagEdit> edits)
     {
         for (var index = 0; index < edits.Count; index++)
         {
@@ -24,7 +24,7 @@ internal sealed class TagEditor(SlotEditor editor)
             {
                 if (!placed.Edit.AgreesWith(edit))
                 {
-                    return false;
+                    return placed.Slot;
                 }
             }
         }
@@ -34,7 +34,7 @@ internal sealed class TagEditor(SlotEditor editor)
             _edits.Add(new PlacedTagEdit(slot, edits[index]));
         }
 
-        return true;
+        return null;
     }
 
     /// <summary>Whether every edit can be written into the tag.</summary>

@@ -9,8 +9,12 @@ internal struct TextTail
     private static readonly SearchValues<byte> InReference =
         SearchValues.Create("#0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"u8);
 
+    private int _last; // three bytes
     private bool _less;
     private bool _reference;
+
+    /// <summary>Whether the last bytes are <c>&lt;/&gt;</c>, which is nothing at all to a parser.</summary>
+    public readonly bool IsNothing => _last == (('<' << 16) | ('/' << 8) | '>');
 
     /// <summary>Takes the next bytes of the page.</summary>
     public void Add(ReadOnlySpan<byte> bytes)
@@ -18,6 +22,11 @@ internal struct TextTail
         if (bytes.IsEmpty)
         {
             return;
+        }
+
+        foreach (var next in bytes[^Math.Min(3, bytes.Length)..])
+        {
+            _last = ((_last << 8) | next) & 0xFFFFFF;
         }
 
         _less = bytes[^1] == '<';

@@ -127,7 +127,9 @@ internal sealed class ActiveFormatting
         {
             if (_entries[index].Serial != without)
             {
-                signature = (signature ^ (uint)_entries[index].Serial) * 0x9E3779B97F4A7C15;
+                // What made an entry doubtful changed the list, if the two elements are alike.
+                var entry = (ulong)(uint)_entries[index].Serial | (_entries[index].Doubtful ? 1UL << 32 : 0);
+                signature = (signature ^ entry) * 0x9E3779B97F4A7C15;
             }
         }
 

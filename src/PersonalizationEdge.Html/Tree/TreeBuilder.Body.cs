@@ -30,6 +30,7 @@ internal sealed partial class TreeBuilder
             case Tag.Pre or Tag.Listing:
                 ClosePInButtonScope();
                 Insert(token);
+                _lineEaterEnd = token.Start + token.Bytes.Length; // a line feed behind it is dropped
                 break;
             case Tag.Form:
                 StartForm(token);
@@ -58,6 +59,7 @@ internal sealed partial class TreeBuilder
                 if (_open.HasInScope(Tag.Nobr))
                 {
                     Adopt(token);
+                    _trace.ChangedFormatting();
                     ReconstructFormatting();
                 }
 
@@ -215,6 +217,8 @@ internal sealed partial class TreeBuilder
         {
             RemoveAt(index);
         }
+
+        _trace.ChangedFormatting();
     }
 
     private void StartInSelect(in TagToken token)

@@ -69,7 +69,7 @@ internal sealed partial class TreeBuilder
 
     private void PushClone(int index, in FormattingEntry entry)
     {
-        _trace.Pushed();
+        _trace.Reopened();
         _open.InsertAt(index, new OpenElement { Tag = entry.Tag, Serial = entry.Serial });
         slots.Cloned(index, entry.Tag, CouldMatch(entry));
         children?.Disturbed(index);

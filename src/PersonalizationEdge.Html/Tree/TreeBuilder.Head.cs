@@ -10,7 +10,7 @@ internal sealed partial class TreeBuilder
     /// <summary>A piece of text; only asked where <see cref="TextMatters"/>.</summary>
     public void Text(ReadOnlySpan<byte> text, long position)
     {
-        _position = position;
+        _position = text[0] == '<' ? scanner.TokenStart : position; // one that begins no tag is met behind it
         if (_open.Count > 0 && _open.Current is { Space: not ElementSpace.Html, HtmlInside: false, TextInside: false })
         {
             return;
@@ -26,6 +26,7 @@ internal sealed partial class TreeBuilder
                     return;
                 }
 
+                _position += ink; // white space in front of it stays where it is
                 _quirks |= _mode == InsertionMode.Initial;
                 ImplyBody();
                 ReconstructFormatting();
@@ -36,6 +37,13 @@ internal sealed partial class TreeBuilder
                 TextInTable(ink >= 0);
                 break;
             case InsertionMode.InColumnGroup when ink >= 0:
+                if (text[ink] == '&')
+                {
+                    LoseTrack();
+                    return;
+                }
+
+                _position += ink;
                 LeaveColumnGroup();
                 if (_mode != InsertionMode.InColumnGroup)
                 {
@@ -59,6 +67,7 @@ internal sealed partial class TreeBuilder
 
     private void TextInTable(bool ink)
     {
+        _tableText = ink ? TextRun.Ink : _tableText == TextRun.Ink ? TextRun.Ink : TextRun.Blank;
         var inTable = _open.Current.Space == ElementSpace.Html && TagTable.Is(_open.Current.Tag, TagTraits.TableContext);
         if (inTable && !ink)
         {

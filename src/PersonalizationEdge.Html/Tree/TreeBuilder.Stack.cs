@@ -48,9 +48,18 @@ internal sealed partial class TreeBuilder
         Depth = _open.Count,
         Content = _fostering || _open.Holds(Tag.Select) ? SlotContent.Unsure : ContentOf(element, token, keep),
         Tag = element.Tag,
+        IsHtml = element.Space == ElementSpace.Html,
+        IsVoid = !keep,
         Siblings = SiblingsOf(token, keep),
+        Enclosing = EnclosingOf(),
         EndsTag = _trace.Outermost,
         EndsSerial = _trace.OutermostSerial,
+        ImpliedTag = _trace.Implied,
+        CanGo = !token.Bytes.IsEmpty && _trace.HasStandIn(_mode),
+        Parent = ParentOf(),
+        IsPending = _formatting.HasPending,
+        TextBefore = _tableText,
+        SinceLineEater = token.Start - _lineEaterEnd,
         IsTagRead = IsTagRead(element),
         Formatting = _formatting.Signature(element.Serial),
         Form = _form,
@@ -94,11 +103,7 @@ internal sealed partial class TreeBuilder
         }
 
         return (_trace.TakesContentBefore ? Siblings.Before : Siblings.None)
-            | (keep ? Siblings.After : Siblings.After | Siblings.AfterTag)
-            | (_open.HasInScope(Tag.P, Tag.Button) ? Siblings.InParagraph : Siblings.None)
-            | (_formatting.LastIndexOf(Tag.A) >= 0 ? Siblings.InLink : Siblings.None)
-            | (_open.HasInScope(Tag.Button) ? Siblings.InButton : Siblings.None)
-            | (TagTable.Is(_open.Current.Tag, TagTraits.Heading) ? Siblings.InHeading : Siblings.None);
+            | (keep ? Siblings.After : Siblings.After | Siblings.AfterTag);
     }
 
     // By its attributes font ends svg, input may stand in a table, annotation-xml holds HTML, template makes a shadow tree.
@@ -110,7 +115,11 @@ internal sealed partial class TreeBuilder
         _ => false,
     };
 
-    private void InsertImplied(Tag tag) => Insert(TagToken.Implied(tag, _position));
+    private void InsertImplied(Tag tag)
+    {
+        Insert(TagToken.Implied(tag, _position));
+        _trace.Implies(tag);
+    }
 
     private void InsertVoid(in TagToken token) => Insert(token, keep: false);
 
@@ -146,7 +155,8 @@ internal sealed partial class TreeBuilder
     private void Pop()
     {
         var element = _open.Current;
-        slots.Popped(element.Serial, _position, _formatting, _form, _trace.AfterOf(element, _open.Count - 1));
+        var after = _trace.AfterOf(element, _open.Count - 1);
+        slots.Popped(element.Serial, _position, _formatting, _form, after, isEmpty: !_trace.HasPopped);
         children?.Popped(
             _open.Count - 1, element.Serial, _position, _trace.IsOwnEnd(_open.Count - 1), _formatting, _form);
         _trace.Popped(element);
@@ -184,7 +194,7 @@ internal sealed partial class TreeBuilder
         }
 
         Disturb(index); // what lies above loses its place in the tree we compare with
-        _trace.Pushed();
+        _trace.Reopened();
         var element = _open[index];
         if (element.Space == ElementSpace.Html && TagTable.Is(element.Tag, TagTraits.Formatting))
         {

@@ -235,7 +235,7 @@ internal sealed partial class TreeBuilder
 
         Set(usual, "span sub sup var", UsualTag.Opens);
         Set(usual, "area br embed img keygen wbr input param source track", UsualTag.IsVoid);
-        Set(usual, "pre listing", UsualTag.OpensBlock);
+        // Not pre and listing: where they begin is kept, since a line feed is dropped there.
         usual[(int)Tag.Other] = UsualTag.Opens;
         usual[(int)Tag.Hr] = UsualTag.IsVoidBlock;
         usual[(int)Tag.Li] = UsualTag.OpensListItem;

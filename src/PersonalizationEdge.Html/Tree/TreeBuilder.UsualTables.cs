@@ -10,12 +10,14 @@ internal sealed partial class TreeBuilder
             case Tag.Tr when _mode == InsertionMode.InTableBody && _open.Current.Tag is Tag.Tbody or Tag.Thead or Tag.Tfoot:
                 _open.Push(tag, ++_serial);
                 _mode = InsertionMode.InRow;
+                _tableText = TextRun.None;
                 return true;
             case Tag.Td or Tag.Th when _mode == InsertionMode.InRow && _open.Current.Tag == Tag.Tr && !_formatting.IsFull:
                 _open.Push(tag, ++_serial);
                 _formatting.PushMarker(_serial);
                 _mode = InsertionMode.InCell;
                 IsPlain = true;
+                _tableText = TextRun.None;
                 return true;
             default:
                 return false;
@@ -31,6 +33,7 @@ internal sealed partial class TreeBuilder
 
         _open.Pop();
         _mode = InsertionMode.InTableBody;
+        _tableText = TextRun.None;
         return true;
     }
 
@@ -46,6 +49,7 @@ internal sealed partial class TreeBuilder
         _mode = InsertionMode.InRow;
         _isCalm = !_formatting.HasPending;
         IsPlain = false;
+        _tableText = TextRun.None;
         return true;
     }
 }

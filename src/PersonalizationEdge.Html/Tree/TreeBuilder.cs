@@ -18,7 +18,8 @@ internal sealed partial class TreeBuilder(
     private bool _fostering;
     private bool _misplaced;
     private bool _sawTag;
-    private bool _bodyEnded;
+    private TextRun _tableText;
+    private long _lineEaterEnd;
     private TokenTrace _trace;
 
     /// <summary>Whether something came that one pass cannot follow; nothing after it is certain.</summary>
@@ -48,7 +49,8 @@ internal sealed partial class TreeBuilder(
         _quirks = false;
         _fostering = false;
         _sawTag = false;
-        _bodyEnded = false;
+        _tableText = TextRun.None;
+        _lineEaterEnd = long.MinValue / 2;
         Lost = false;
         TooDeep = false;
     }
@@ -104,6 +106,8 @@ internal sealed partial class TreeBuilder(
             return;
         }
 
+        var ownEnd = _trace.OwnEnd;
+
         if (_open.Count > 0 && _open.Current.Space != ElementSpace.Html)
         {
             EndForeign(token);
@@ -113,6 +117,7 @@ internal sealed partial class TreeBuilder(
             End(token);
         }
 
+        slots.EndTagRead(ownEnd);
         AfterToken();
     }
 
@@ -122,6 +127,11 @@ internal sealed partial class TreeBuilder(
     public void EndOfFile(long position, ElementEnd allowed)
     {
         _position = position;
+        if (TextMatters && scanner.State is ScannerState.TagOpen or ScannerState.EndTagOpen)
+        {
+            Text("<"u8, position); // it became no tag
+        }
+
         if (!Lost && _sawTag && _mode < InsertionMode.InBody)
         {
             ImplyBody();
@@ -143,6 +153,7 @@ internal sealed partial class TreeBuilder(
 
     private void AfterToken()
     {
+        _tableText = TextRun.None;
         scanner.CdataAllowed = _open.Count > 0 && _open.Current.Space != ElementSpace.Html;
         if (_open.Count > _maxDepth)
         {

@@ -198,6 +198,7 @@ internal sealed class PageRewriter(
             SlotEdit.FillCards(card, [.. items.Select(one => row.ValuesOf(one.Item))], charset.Encoding),
         OrderContent order when decision.Arrangement is { } arrangement =>
             SlotEdit.Rearrange(order.Shape, charset.Encoding, arrangement.Arrange),
+        ElementContent => decision.Slot.Action == SlotAction.Remove ? SlotEdit.Remove : SlotEdit.Unwrap,
         TagContent tag => SlotEdit.EditTag(variants.Of(tag, decision.Values, charset)),
         _ => SlotEdit.Keep,
     };
@@ -206,6 +207,8 @@ internal sealed class PageRewriter(
     {
         SlotAction.Banner or SlotAction.Text => SlotEdit.SetInnerContent(markup),
         SlotAction.Append => SlotEdit.Append(markup),
+        SlotAction.Prepend => SlotEdit.Prepend(markup),
+        SlotAction.Replace => SlotEdit.Replace(markup),
         SlotAction.Before => SlotEdit.Before(markup),
         SlotAction.After => SlotEdit.After(markup),
         _ => throw new ArgumentOutOfRangeException(nameof(action), action, "This action takes no markup."),

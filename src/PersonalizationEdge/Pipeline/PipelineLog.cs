@@ -29,4 +29,7 @@ internal static partial class PipelineLog
 
     [LoggerMessage(6009, LogLevel.Warning, "No row is made of slot {Slot} on {Path}: {Reason}")]
     public static partial void RowNotMade(this ILogger logger, string slot, string path, string reason);
+
+    [LoggerMessage(6010, LogLevel.Warning, "Slot {Slot} is left alone on {Path}, or some places of it are: {Reason}")]
+    public static partial void SlotLeftAlone(this ILogger logger, string slot, string path, string reason);
 }

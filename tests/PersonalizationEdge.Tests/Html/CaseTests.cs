@@ -27,6 +27,11 @@ public sealed class CaseTests
         var compiled = Rewriting.Replay(matcher, edits, bytes);
         Assert.Equal(expected, compiled.Text);
         Assert.Equal(verdicts, compiled.Verdicts);
+        if (entry["why"] is { } why)
+        {
+            Assert.Equal(why.Split(" | "), Reasons(matcher, edits, bytes));
+        }
+
         foreach (var pieces in Cuts.Of(bytes))
         {
             var rewritten = Rewriting.Run(matcher, edits, pieces);
@@ -53,10 +58,27 @@ public sealed class CaseTests
         Assert.Equal(parted.Verdicts, whole.Verdicts);
     }
 
-    private static SlotMatcher MatcherOf(CaseFile entry) => entry["at"] is { } selectors
-        ? new SlotMatcher(
-            [.. selectors.Split(" | ").Select((at, slot) => new SlotMarker($"s{slot}", Rewriting.Parse(at)))])
-        : new SlotMatcher([.. (entry["slots"] ?? "s").Split(", ").Select(name => new SlotMarker(name))]);
+    // With every: yes each slot is every element that fits.
+    private static SlotMatcher MatcherOf(CaseFile entry)
+    {
+        var every = entry["every"] == "yes";
+        return entry["at"] is { } selectors
+            ? new SlotMatcher(
+                [.. selectors.Split(" | ").Select((at, slot) => new SlotMarker($"s{slot}", Rewriting.Parse(at), every))])
+            : new SlotMatcher([.. (entry["slots"] ?? "s").Split(", ").Select(name => new SlotMarker(name, All: every))]);
+    }
+
+    // why: a reason for each slot, - where there is none.
+    private static string[] Reasons(SlotMatcher matcher, SlotEdit[] edits, byte[] page)
+    {
+        using var rewriter = new HtmlRewriter(matcher, edits, new CollectingOutput(), HtmlRewriterOptions.Default);
+        rewriter.Write(page);
+        rewriter.Complete();
+        var reasons = new string?[matcher.Markers.Count];
+        CompiledPage.Create(matcher, page, HtmlRewriterOptions.Default).Replay(edits, new CollectingOutput(), [], reasons);
+        Assert.Equal(reasons, Enumerable.Range(0, reasons.Length).Select(rewriter.Reason));
+        return [.. reasons.Select(reason => reason ?? "-")];
+    }
 
     // One edit for all slots, or one for each, whose content then is the slot's number.
     private static SlotEdit[] EditsOf(CaseFile entry)
@@ -72,6 +94,10 @@ public sealed class CaseTests
     {
         "inner" => SlotEdit.SetInnerContent(Encoding.UTF8.GetBytes(content)),
         "append" => SlotEdit.Append(Encoding.UTF8.GetBytes(content)),
+        "prepend" => SlotEdit.Prepend(Encoding.UTF8.GetBytes(content)),
+        "replace" => SlotEdit.Replace(Encoding.UTF8.GetBytes(content)),
+        "drop" => SlotEdit.Remove,
+        "unwrap" => SlotEdit.Unwrap,
         "before" => SlotEdit.Before(Encoding.UTF8.GetBytes(content)),
         "after" => SlotEdit.After(Encoding.UTF8.GetBytes(content)),
         "tag" => SlotEdit.EditTag([.. edit["tag ".Length..].Split("; ").Select(change => TagEditOf(change, content))]),

@@ -25,6 +25,7 @@ public sealed class TagSoupEditTests
     private static readonly string[] Contents =
     [
         "<!--NEW-->", "NEW", "<ins>NEW</ins>", "<ins>N<b>E</b>W</ins>", "<div>NEW</div>", "<h3>NEW</h3>",
+        "<li>NEW</li>", "<dd>NEW</dd>", "<nobr>NEW</nobr>", "<form>NEW</form>", "<option>NEW</option>",
         "<a href=\"n\">NEW</a>", "<button>NEW</button>", "<table><tbody><tr><td>NEW</td></tr></tbody></table>",
     ];
 

@@ -23,6 +23,8 @@ public sealed class PageRewriterTests
     [InlineData(SlotAction.Append, Tag + "old<i>é</i></p>end")]
     [InlineData(SlotAction.Before, "<body><i>é</i><p data-edge-slot=\"s\" class=\"a b\" hidden title='t'>old</p>end")]
     [InlineData(SlotAction.After, Tag + "old</p><i>é</i>end")]
+    [InlineData(SlotAction.Prepend, Tag + "<i>é</i>old</p>end")]
+    [InlineData(SlotAction.Replace, "<body><i>é</i>end")]
     public void Markup_goes_where_the_action_says(SlotAction action, string expected)
     {
         var content = Markup("<i>é</i>");
@@ -30,6 +32,12 @@ public sealed class PageRewriterTests
         Assert.Equal(expected, Rewrite(Page, Utf8, (action, content)));
         Assert.Equal(expected, Rewrite(Page, Western, (action, content)));
     }
+
+    [Theory]
+    [InlineData(SlotAction.Remove, "<body>end")]
+    [InlineData(SlotAction.Unwrap, "<body>oldend")]
+    public void An_element_goes_or_only_its_tags_do(SlotAction action, string expected) =>
+        Assert.Equal(expected, Rewrite(Page, Utf8, (action, new ElementContent())));
 
     [Theory]
     [InlineData(

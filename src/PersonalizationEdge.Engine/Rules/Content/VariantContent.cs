@@ -1,6 +1,7 @@
 namespace PersonalizationEdge.Engine.Rules.Content;
 
-/// <summary>What a variant does to its slot's element: <see cref="MarkupContent"/> or <see cref="TagContent"/>.</summary>
+/// <summary>What a variant does to its slot's element: <see cref="MarkupContent"/>, <see cref="TagContent"/>
+/// and others.</summary>
 public abstract record VariantContent
 {
     /// <summary>The placeholders of all its templates, in the order in which their values are given to them.</summary>

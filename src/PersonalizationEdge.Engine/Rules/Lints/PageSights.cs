@@ -37,7 +37,7 @@ internal sealed class PageSights(SeenPage page, PagePlan plan)
             SlotVerdict.Applied or SlotVerdict.Kept => Fine,
             SlotVerdict.NotFound => NotThere,
             SlotVerdict.TooLarge => "it, or the page's depth, is larger than may be held back",
-            SlotVerdict.Ambiguous => WhyAmbiguous(number),
+            SlotVerdict.Ambiguous => reason ?? WhyAmbiguous(number),
             SlotVerdict.NoTemplate => $"no row can be made of what stands in it: {reason}",
             var verdict => $"the rewriter says {verdict}",
         };
@@ -71,21 +71,29 @@ internal sealed class PageSights(SeenPage page, PagePlan plan)
     }
 
     // A row is tried with a card; without a map the items would have to be known.
-    private static SlotEdit Wanted(Slot slot) =>
-        slot.Candidates is [{ Content: RowContent { Card: { } card } }, ..]
-            ? SlotEdit.FillCards(card, [[.. card.Parts.Select(_ => "x")]], Encoding.UTF8)
-            : Wanted(slot.Action);
-
-    private static SlotEdit Wanted(SlotAction action) => action switch
+    private static SlotEdit Wanted(Slot slot) => slot.Candidates switch
     {
+        [{ Content: RowContent { Card: { } card } }, ..] =>
+            SlotEdit.FillCards(card, [[.. card.Parts.Select(_ => "x")]], Encoding.UTF8),
+        [{ Content: MarkupContent { Markup.Literal: not null } first }, ..] =>
+            Wanted(slot.Action, first.Markup.LiteralUtf8),
+        _ => Wanted(slot.Action, "<b></b>"u8.ToArray()),
+    };
+
+    // What it is decides where it can stand: a row of a table, an item of a list.
+    private static SlotEdit Wanted(SlotAction action, ReadOnlyMemory<byte> content) => action switch
+    {
+        SlotAction.Prepend => SlotEdit.Prepend(content),
+        SlotAction.Replace => SlotEdit.Replace(content),
+        SlotAction.Before => SlotEdit.Before(content),
+        SlotAction.After => SlotEdit.After(content),
+        SlotAction.Remove => SlotEdit.Remove,
+        SlotAction.Unwrap => SlotEdit.Unwrap,
         SlotAction.Banner or SlotAction.Row or SlotAction.Order => SlotEdit.SetInnerContent("<b></b>"u8.ToArray()),
         SlotAction.Text => SlotEdit.SetInnerContent("x"u8.ToArray()),
         SlotAction.Append => SlotEdit.Append("<b></b>"u8.ToArray()),
         SlotAction.Attribute or SlotAction.Class or SlotAction.Hide or SlotAction.Show =>
             AnyTagEdit,
-
-        SlotAction.Before => SlotEdit.Before("<b></b>"u8.ToArray()),
-        SlotAction.After => SlotEdit.After("<b></b>"u8.ToArray()),
         _ => SlotEdit.Keep,
     };
 

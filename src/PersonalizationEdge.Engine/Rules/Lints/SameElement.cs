@@ -26,14 +26,17 @@ internal static class SameElement
     }
 
     private static bool IsInside(SlotAction action) =>
-        action is SlotAction.Banner or SlotAction.Text or SlotAction.Append;
+        action is SlotAction.Banner or SlotAction.Text or SlotAction.Append or SlotAction.Prepend or SlotAction.Replace
+            or SlotAction.Remove or SlotAction.Unwrap;
+
+    private static bool OnlyAdds(SlotAction action) => action is SlotAction.Append or SlotAction.Prepend;
 
     private static bool Collide(Slot first, Slot second)
     {
         // Of a group one slot is shown at most; two that only add to the end stand beside each other; what is only
         // decided and not shown is in nobody's way.
         return (first.Group is null || first.Group != second.Group)
-            && !(first.Action == SlotAction.Append && second.Action == SlotAction.Append)
+            && !(OnlyAdds(first.Action) && OnlyAdds(second.Action))
             && !first.Gate.IsShadow && !second.Gate.IsShadow
             && AreOnOnePage(first, second) && AreAtOneTime(first.Gate.Schedule, second.Gate.Schedule);
     }

@@ -25,6 +25,11 @@ internal static class SlotActions
             Summary = "Content is added at the end of the element.",
             Example = "append: { variants: { one: { html: \"<p>One more</p>\" } } }",
         },
+        new("prepend", SlotAction.Prepend, MarkupKeys)
+        {
+            Summary = "Content is added at the beginning of the element.",
+            Example = "prepend: { variants: { one: { html: \"<p>One before</p>\" } } }",
+        },
         new("before", SlotAction.Before, MarkupKeys)
         {
             Summary = "Content is added in front of the element.",
@@ -34,6 +39,23 @@ internal static class SlotActions
         {
             Summary = "Content is added behind the element.",
             Example = "after: { variants: { one: { html: \"<p>Last</p>\" } } }",
+        },
+        new("replace", SlotAction.Replace, MarkupKeys)
+        {
+            Summary = "The whole element is replaced, its tags included.",
+            Example = "replace: { variants: { one: { html: \"<p>Instead</p>\" } } }",
+        },
+        new("remove", SlotAction.Remove, [])
+        {
+            Summary = "The whole element is taken out of the page.",
+            Example = "remove: { for: example }",
+            Fixed = new ElementContent(),
+        },
+        new("unwrap", SlotAction.Unwrap, [])
+        {
+            Summary = "The element's tags are taken out of the page; what stands between them stays.",
+            Example = "unwrap: { for: example }",
+            Fixed = new ElementContent(),
         },
         new("attribute", SlotAction.Attribute, ["set", "remove"])
         {

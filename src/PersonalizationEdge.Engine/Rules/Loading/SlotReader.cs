@@ -8,6 +8,8 @@ namespace PersonalizationEdge.Engine.Rules.Loading;
 /// <summary>Compiles the slots under <c>slots:</c>.</summary>
 internal sealed class SlotReader(SegmentCompiler segments, IncludedFiles included, RuleNames names, TimeZoneInfo zone)
 {
+    private const string Every = "every";
+
     private static readonly Dictionary<SlotAction, KeyTable> ActionKeys =
         SlotActions.All.ToDictionary(row => row.Action, KeysOf);
 
@@ -15,6 +17,7 @@ internal sealed class SlotReader(SegmentCompiler segments, IncludedFiles include
         "a slot",
         [
             new("at", RuleShapes.Text, "A CSS selector; without it the page marks the slot by data-edge-slot."),
+            new(Every, RuleShapes.Flag, "Whether every element that fits is changed; only the first unless written."),
             new("pages", RuleShapes.PathPatterns, "The paths it is on; every page unless written."),
             .. GateReader.Keys,
             new("group", RuleShapes.Name, "Of the slots of a group at most one on a page gets a variant."),
@@ -23,6 +26,7 @@ internal sealed class SlotReader(SegmentCompiler segments, IncludedFiles include
         ])
     {
         ExactlyOneOf = [SlotActions.Names],
+        AtMostOneOf = [.. SlotActions.All.Where(row => row.ReadOwn is not null).Select(row => new[] { Every, row.Name })],
     };
 
     private readonly List<string> _groups = [];
@@ -41,6 +45,7 @@ internal sealed class SlotReader(SegmentCompiler segments, IncludedFiles include
 
         var at = map.Find("at");
         var selector = at is null ? null : SelectorReader.Read(at, "at", nodes);
+        var every = ReadEvery(map, nodes);
         var pages = map.Find("pages") is { } written ? nodes.Globs(written, "pages") : [];
         var gates = new GateReader(nodes, zone);
         var gate = gates.Read(map);
@@ -52,7 +57,7 @@ internal sealed class SlotReader(SegmentCompiler segments, IncludedFiles include
         if (pages is null || variants is null || (at is not null && selector is null))
             return null;
 
-        return new Slot(declared.Name, new SlotMarker(declared.Name, selector), pages, row.Action, variants)
+        return new Slot(declared.Name, new SlotMarker(declared.Name, selector, every), pages, row.Action, variants)
         {
             Priority = gates.ReadPriority(map),
             Group = group,
@@ -93,6 +98,18 @@ internal sealed class SlotReader(SegmentCompiler segments, IncludedFiles include
 
         var only = new RuleKey("for", RuleShapes.Texts, "The segment it is done for.") { IsRequired = true };
         return new EitherShape(new MapShape(new KeyTable(row.Name, only)), full);
+    }
+
+    // A row and an order are of one element: what they show is decided, and recorded, once for a page.
+    private static bool ReadEvery(YamlMap map, NodeReader nodes)
+    {
+        if (map.Find(Every) is not { } written)
+            return false;
+
+        if (map.Entries.FirstOrDefault(entry => SlotActions.All.Any(row => row.ReadOwn is not null && row.Name == entry.Name)) is { } own)
+            nodes.Error(written.At, "every-of-one", $"every cannot stand beside {own.Name}, which is in one place of a page");
+
+        return nodes.Flag(written, Every) ?? false;
     }
 
     private int GroupNumber(string group)
