@@ -47,6 +47,9 @@ public sealed class HtmlRewriter : IDisposable
         _state.Editor.Reset(_slotCount, edits, output, options);
     }
 
+    /// <summary>How many bytes of the page are copied and wait.</summary>
+    internal int HeldBytes => _state is null || _passing ? 0 : _state.Scan.KeptBytes + _state.Editor.HeldBytes;
+
     /// <summary>What became of a slot so far.</summary>
     public SlotVerdict Verdict(int slot)
     {

@@ -21,6 +21,9 @@ internal sealed partial class PageScan
     /// <summary>Whether nothing that follows in the page can matter.</summary>
     public bool IsDone => _slots.IsDone;
 
+    /// <summary>How many bytes of an unfinished tag are kept.</summary>
+    public int KeptBytes => _kept.Length;
+
     /// <summary>Up to where the page is understood; what follows may be a tag.</summary>
     public long Understood(int chunkLength) =>
         _scanner.InsideTag ? _scanner.TokenStart : _scanner.ChunkStart + chunkLength;

@@ -66,6 +66,9 @@ internal sealed partial class SlotEditor
         _inside.Reset(options, plans);
     }
 
+    /// <summary>How many bytes of a slot's inside are held back.</summary>
+    public int HeldBytes => _held.Length;
+
     public SlotVerdict Verdict(int slot) => _verdicts[slot];
 
     /// <summary>Why a slot was left alone, in words, where its verdict does not say it all.</summary>

@@ -141,6 +141,7 @@ internal sealed partial class TreeBuilder
                 break;
             case Tag.Frameset:
                 _mode = InsertionMode.InFrameset;
+                StartInFrameset(token);
                 break;
             case Tag.Base or Tag.Basefont or Tag.Bgsound or Tag.Link or Tag.Meta or Tag.Noframes or Tag.Script
                 or Tag.Style or Tag.Template or Tag.Title:
@@ -152,6 +153,19 @@ internal sealed partial class TreeBuilder
                 ImplyBody();
                 StartInBody(token);
                 break;
+        }
+    }
+
+    /// <summary>A page of frames has no place for content: whatever is found there is left alone.</summary>
+    private void StartInFrameset(in TagToken token)
+    {
+        if (token.Tag == Tag.Noframes)
+        {
+            EnterText(token, TextKind.Raw);
+        }
+        else
+        {
+            slots.FindUnsure(token);
         }
     }
 

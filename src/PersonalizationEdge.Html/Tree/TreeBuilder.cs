@@ -180,6 +180,7 @@ internal sealed partial class TreeBuilder(
                 StartInTemplate(token);
                 break;
             case InsertionMode.InFrameset:
+                StartInFrameset(token);
                 break;
             case InsertionMode.AfterBody or InsertionMode.AfterAfterBody when token.Tag != Tag.Html:
                 _mode = InsertionMode.InBody;

@@ -58,17 +58,19 @@ public sealed class CaseTests
             [.. selectors.Split(" | ").Select((at, slot) => new SlotMarker($"s{slot}", Rewriting.Parse(at)))])
         : new SlotMatcher([.. (entry["slots"] ?? "s").Split(", ").Select(name => new SlotMarker(name))]);
 
-    // One edit for all slots, or one for each, whose content then is the slot's number.
+    // One edit for all slots, or one for each; its content then is one of several, or the slot's number.
     private static SlotEdit[] EditsOf(CaseFile entry)
     {
         var slots = MatcherOf(entry).Markers.Count;
         var edits = (entry["edit"] ?? "inner").Split(" | ");
+        var contents = entry["new"]?.Split(" | ") ?? [];
         return edits.Length == 1
             ? [.. Enumerable.Repeat(EditOf(edits[0], entry["new"] ?? entry["items"] ?? "NEW", entry["keep"]), slots)]
-            : [.. edits.Select((edit, slot) => EditOf(edit, $"{slot + 1}"))];
+            : [.. edits.Select((edit, slot) => EditOf(edit, contents.ElementAtOrDefault(slot) ?? $"{slot + 1}"))];
     }
 
-    private static SlotEdit EditOf(string edit, string content, string? kept = null) => edit.Split(' ')[0] switch
+    /// <summary>An edit as case files write it.</summary>
+    public static SlotEdit EditOf(string edit, string content, string? kept = null) => edit.Split(' ')[0] switch
     {
         "inner" => SlotEdit.SetInnerContent(Encoding.UTF8.GetBytes(content)),
         "append" => SlotEdit.Append(Encoding.UTF8.GetBytes(content)),

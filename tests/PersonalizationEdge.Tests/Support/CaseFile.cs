@@ -9,9 +9,10 @@ internal sealed record CaseFile(string File, string Title, IReadOnlyDictionary<s
 {
     public string? this[string name] => Fields.GetValueOrDefault(name);
 
-    /// <summary>All cases of the files in a folder under the tests' output folder.</summary>
+    /// <summary>All cases of the files in a folder under the tests' output folder, and in those within.</summary>
     public static IEnumerable<CaseFile> ReadAll(string folder) =>
-        Directory.EnumerateFiles(Path.Combine(AppContext.BaseDirectory, folder), "*.txt").Order(StringComparer.Ordinal)
+        Directory.EnumerateFiles(
+            Path.Combine(AppContext.BaseDirectory, folder), "*.txt", SearchOption.AllDirectories).Order(StringComparer.Ordinal)
             .SelectMany(Read);
 
     private static IEnumerable<CaseFile> Read(string path)

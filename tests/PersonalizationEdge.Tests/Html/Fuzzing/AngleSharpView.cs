@@ -1,0 +1,40 @@
+using AngleSharp.Dom;
+using AngleSharp.Html.Dom;
+using AngleSharp.Html.Parser;
+using PersonalizationEdge.Html;
+
+namespace PersonalizationEdge.Tests.Html.Fuzzing;
+
+/// <summary>What the conforming parser AngleSharp says of a replaced inside: where its element begins, and the tree after it.</summary>
+internal static class AngleSharpView
+{
+    private static readonly HtmlParser Parser = new(new HtmlParserOptions { IsScripting = true, IsKeepingSourceReferences = true });
+
+    /// <summary>Whether it agrees; null if it is not asked, for other edits than one comment in an element.</summary>
+    public static bool? Agrees(FuzzOutcome outcome)
+    {
+        if (outcome.Verdicts is not [SlotVerdict.Applied] || outcome.Input.Slots is not [{ Selector: null, Edit: "inner" } slot]
+            || !slot.Content.StartsWith("<!--", StringComparison.Ordinal))
+        {
+            return null;
+        }
+
+        var expected = Parser.ParseDocument(outcome.Input.Page);
+        var element = expected.All.Where(one => one.GetAttribute("data-edge-slot") == slot.Name)
+            .MinBy(one => one.SourceReference?.Position.Index ?? int.MaxValue);
+        if (element is null)
+        {
+            return false;
+        }
+
+        while (element.FirstChild is { } child)
+        {
+            element.RemoveChild(child);
+        }
+
+        element.AppendChild(expected.CreateComment(slot.Content[4..^3]));
+        return Serialise(expected) == Serialise(Parser.ParseDocument(outcome.Output));
+    }
+
+    private static string Serialise(IHtmlDocument document) => document.DocumentElement.OuterHtml;
+}

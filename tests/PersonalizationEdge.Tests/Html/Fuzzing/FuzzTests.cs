@@ -1,0 +1,45 @@
+using System.Diagnostics;
+using System.Globalization;
+using PersonalizationEdge.Tests.Html.Parse5;
+using Xunit.Abstractions;
+
+namespace PersonalizationEdge.Tests.Html.Fuzzing;
+
+/// <summary>Tag soup, rewritten as parse5 reads it.</summary>
+public sealed class FuzzTests(ITestOutputHelper output)
+{
+    private const int EverydayInputs = 12_000;
+
+    [Parse5Fact]
+    public async Task Whatever_the_page_an_edit_means_what_it_says_or_is_not_done()
+    {
+        var seconds = Setting("EDGE_FUZZ_SECONDS");
+        var firstSeed = Setting("EDGE_SEED") ?? 1;
+        var start = Stopwatch.GetTimestamp();
+        using var parse5 = new Parse5Process();
+        var run = new FuzzRun(parse5);
+
+        await run.TryAsync(firstSeed, tried => seconds is { } limit
+            ? Stopwatch.GetElapsedTime(start).TotalSeconds < limit
+            : tried < EverydayInputs);
+
+        output.WriteLine($"seeds from {firstSeed}: {run.Tally}; {run.Wrong.Count} divergences");
+        foreach (var kind in run.Wrong.GroupBy(wrong => wrong.Problem.Kind))
+        {
+            output.WriteLine($"{kind.Count()} {kind.Key}");
+        }
+
+        var examples = run.Wrong.OrderBy(wrong => wrong.Input.Page.Length).GroupBy(wrong => wrong.Problem.Kind).SelectMany(kind => kind.Take(5)).Select(wrong =>
+            $"{wrong.Seed} {wrong.Problem.Kind}\n{Show(wrong.Input)}\n{wrong.Problem.Detail}");
+        Assert.True(run.Wrong.Count == 0, $"{run.Wrong.Count} wrong, e.g.\n{string.Join("\n\n", examples)}");
+        Assert.True(run.Tally.Applied > run.Tally.Inputs / 4, run.Tally.ToString());
+    }
+
+    private static string Show(FuzzInput input) =>
+        string.Join(" | ", input.Slots.Select(slot => $"{slot.Selector ?? slot.Name}: {slot.Edit} {slot.Content}"))
+        + "\n" + input.Page.Replace("\0", "\\0", StringComparison.Ordinal).Replace("\r", "\\r", StringComparison.Ordinal)
+            .Replace("\f", "\\f", StringComparison.Ordinal);
+
+    private static int? Setting(string name) =>
+        Environment.GetEnvironmentVariable(name) is { } text ? int.Parse(text, CultureInfo.InvariantCulture) : null;
+}
