@@ -21,6 +21,9 @@ internal sealed partial class PageScan
     /// <summary>Whether nothing that follows in the page can matter.</summary>
     public bool IsDone => _slots.IsDone;
 
+    /// <summary>Whether nothing that follows is certain.</summary>
+    public bool IsLost => _tree.Lost;
+
     /// <summary>How many bytes of an unfinished tag are kept.</summary>
     public int KeptBytes => _kept.Length;
 
@@ -65,7 +68,7 @@ internal sealed partial class PageScan
                     _tree.Text(chunk[_scanner.TextStart..position], _scanner.ChunkStart + _scanner.TextStart);
                     break;
                 case TokenKind.LoneLess when _tree.TextMatters:
-                    _tree.Text("<"u8, _scanner.ChunkStart + position);
+                    _tree.Text("<"u8, _scanner.TokenStart);
                     break;
                 case TokenKind.StartTag or TokenKind.EndTag or TokenKind.Doctype:
                     Handle(kind, TokenBytes(chunk, position, out var beyond), beyond);
@@ -102,6 +105,11 @@ internal sealed partial class PageScan
         {
             _complete = true;
             var end = _scanner.ChunkStart;
+            if (_scanner.InLoneLess && _tree.TextMatters)
+            {
+                _tree.Text("<"u8, _scanner.TokenStart);
+            }
+
             _tree.EndOfFile(
                 _scanner.InUnfinishedTag ? _scanner.TokenStart : end, // an unfinished tag is nothing to a parser
                 _scanner.InData || _scanner.InUnfinishedTag ? ElementEnd.Certain : ElementEnd.Replace);

@@ -90,7 +90,8 @@ internal sealed class ActiveFormatting
         }
     }
 
-    /// <summary>A number for what the list holds, one element left out; equal lists have equal numbers.</summary>
+    /// <summary>A number for what the list holds, one element left out; equal lists have equal numbers. A list that came to
+    /// hold the same tag a fourth time is another ever after.</summary>
     public ulong Signature(int without)
     {
         var signature = 0UL;
@@ -98,7 +99,7 @@ internal sealed class ActiveFormatting
         {
             if (_entries[index].Serial != without)
             {
-                signature = (signature ^ (uint)_entries[index].Serial) * 0x9E3779B97F4A7C15;
+                signature = (signature ^ ((uint)_entries[index].Serial * 2UL) ^ (_entries[index].Doubtful ? 1UL : 0)) * 0x9E3779B97F4A7C15;
             }
         }
 

@@ -15,6 +15,7 @@ internal sealed partial class TreeBuilder
                 StartMetadata(token);
                 break;
             case Tag.Frameset:
+                slots.FindUnsure(token);
                 LoseTrack(); // it may take the place of the whole body
                 break;
             case Tag.Li:
@@ -247,6 +248,7 @@ internal sealed partial class TreeBuilder
                 children?.DoubtSelect();
                 break;
             default:
+                slots.FindUnsure(token);
                 LoseTrack();
                 break;
         }

@@ -19,7 +19,7 @@ internal sealed partial class TreeBuilder
             case Tag.Body or Tag.Html:
                 if (_open.HasInScope(Tag.Body))
                 {
-                    EndBody();
+                    slots.EndBody(_position);
                     _mode = token.Tag == Tag.Html ? InsertionMode.AfterAfterBody : InsertionMode.AfterBody;
                 }
 
@@ -147,15 +147,6 @@ internal sealed partial class TreeBuilder
             {
                 return;
             }
-        }
-    }
-
-    private void EndBody()
-    {
-        if (!_bodyEnded)
-        {
-            _bodyEnded = true;
-            slots.EndBody(_position);
         }
     }
 

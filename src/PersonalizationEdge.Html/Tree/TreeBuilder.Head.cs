@@ -17,6 +17,11 @@ internal sealed partial class TreeBuilder
         }
 
         var ink = text.IndexOfAnyExcept(Blank);
+        if (ink > 0 && _mode is < InsertionMode.InBody or InsertionMode.InColumnGroup)
+        {
+            _position += ink; // the blank in front still stands in what the rest ends
+        }
+
         switch (_mode)
         {
             case < InsertionMode.InBody when ink >= 0:

@@ -19,7 +19,6 @@ internal sealed partial class TreeBuilder(
     private bool _misplaced;
     private bool _lastCouldMatch;
     private bool _sawTag;
-    private bool _bodyEnded;
     private TokenTrace _trace;
 
     /// <summary>Whether something came that one pass cannot follow; nothing after it is certain.</summary>
@@ -49,7 +48,6 @@ internal sealed partial class TreeBuilder(
         _quirks = false;
         _fostering = false;
         _sawTag = false;
-        _bodyEnded = false;
         Lost = false;
         TooDeep = false;
     }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using PersonalizationEdge.Html;
 using PersonalizationEdge.Tests.Support;
@@ -24,12 +25,16 @@ public sealed class CaseTests
         var (matcher, edits) = (MatcherOf(entry), EditsOf(entry));
         var verdicts = (entry["is"] ?? "Applied").Split(", ").Select(Enum.Parse<SlotVerdict>).ToArray();
 
-        var compiled = Rewriting.Replay(matcher, edits, bytes);
+        var options = entry["held"] is { } held
+            ? new HtmlRewriterOptions { MaxHeldBytes = int.Parse(held, CultureInfo.InvariantCulture) }
+            : HtmlRewriterOptions.Default;
+
+        var compiled = Rewriting.Replay(matcher, edits, bytes, options);
         Assert.Equal(expected, compiled.Text);
         Assert.Equal(verdicts, compiled.Verdicts);
         foreach (var pieces in Cuts.Of(bytes))
         {
-            var rewritten = Rewriting.Run(matcher, edits, pieces);
+            var rewritten = Rewriting.Run(matcher, edits, pieces, options);
             Assert.Equal(expected, rewritten.Text);
             Assert.Equal(verdicts, rewritten.Verdicts);
         }

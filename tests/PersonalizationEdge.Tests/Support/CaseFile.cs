@@ -47,6 +47,15 @@ internal sealed record CaseFile(string File, string Title, IReadOnlyDictionary<s
         }
     }
 
+    /// <summary>A value as it stands in a case file.</summary>
+    public static string Escape(string text) => text
+        .Replace("\\", "\\\\", StringComparison.Ordinal)
+        .Replace("\n", "\\n", StringComparison.Ordinal)
+        .Replace("\r", "\\r", StringComparison.Ordinal)
+        .Replace("\t", "\\t", StringComparison.Ordinal)
+        .Replace("\f", "\\f", StringComparison.Ordinal)
+        .Replace("\0", "\\0", StringComparison.Ordinal);
+
     private static string Unescape(string text) => text
         .Replace("\\\\", "\u0001", StringComparison.Ordinal)
         .Replace("\\n", "\n", StringComparison.Ordinal)

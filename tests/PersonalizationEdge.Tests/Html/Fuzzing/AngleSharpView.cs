@@ -20,9 +20,7 @@ internal static class AngleSharpView
         }
 
         var expected = Parser.ParseDocument(outcome.Input.Page);
-        var element = expected.All.Where(one => one.GetAttribute("data-edge-slot") == slot.Name)
-            .MinBy(one => one.SourceReference?.Position.Index ?? int.MaxValue);
-        if (element is null)
+        if (Find(expected, slot) is not { } element)
         {
             return false;
         }
@@ -35,6 +33,15 @@ internal static class AngleSharpView
         element.AppendChild(expected.CreateComment(slot.Content[4..^3]));
         return Serialise(expected) == Serialise(Parser.ParseDocument(outcome.Output));
     }
+
+    /// <summary>Whether it finds an element that has the slot's marker or is where its selector says.</summary>
+    public static bool Finds(FuzzInput input, FuzzSlot slot) => Find(Parser.ParseDocument(input.Page), slot) is not null;
+
+    private static IElement? Find(IHtmlDocument document, FuzzSlot slot) =>
+        (slot.Selector is { } selector
+            ? document.QuerySelectorAll(selector)
+            : document.All.Where(one => one.GetAttribute("data-edge-slot") == slot.Name))
+        .MinBy(one => one.SourceReference?.Position.Index ?? int.MaxValue);
 
     private static string Serialise(IHtmlDocument document) => document.DocumentElement.OuterHtml;
 }

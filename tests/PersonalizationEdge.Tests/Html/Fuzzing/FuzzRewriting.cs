@@ -10,7 +10,7 @@ internal static class FuzzRewriting
     {
         var (matcher, edits, bytes) = (input.Matcher(), input.Edits(), input.Bytes());
         var whole = Rewrite(input, matcher, edits, [bytes]);
-        var (output, verdicts, problem) = whole;
+        var (output, verdicts, isLost, problem) = whole;
         if (problem is null && output != input.Page && Array.TrueForAll(verdicts, verdict => verdict != SlotVerdict.Applied))
         {
             problem = new FuzzProblem("changed", $"changed though {string.Join(", ", verdicts)}");
@@ -23,11 +23,11 @@ internal static class FuzzRewriting
         }
 
         var replayed = Rewriting.Replay(matcher, edits, bytes, input.Options);
-        problem ??= Difference("compiled", whole, (replayed.Text, replayed.Verdicts, null));
-        return new FuzzOutcome(input, output, verdicts, problem);
+        problem ??= Difference("compiled", whole, (replayed.Text, replayed.Verdicts, isLost, null));
+        return new FuzzOutcome(input, output, verdicts, isLost, problem);
     }
 
-    private static (string Output, SlotVerdict[] Verdicts, FuzzProblem? Problem) Rewrite(
+    private static (string Output, SlotVerdict[] Verdicts, bool IsLost, FuzzProblem? Problem) Rewrite(
         FuzzInput input, SlotMatcher matcher, SlotEdit[] edits, IEnumerable<ReadOnlyMemory<byte>> pieces)
     {
         var output = new CollectingOutput();
@@ -48,13 +48,13 @@ internal static class FuzzRewriting
             problem = new FuzzProblem("fault", fault.ToString());
         }
 
-        return (output.Text, [.. Enumerable.Range(0, edits.Length).Select(rewriter.Verdict)], problem);
+        return (output.Text, [.. Enumerable.Range(0, edits.Length).Select(rewriter.Verdict)], rewriter.IsLost, problem);
     }
 
     private static FuzzProblem? Difference(
         string kind,
-        (string Output, SlotVerdict[] Verdicts, FuzzProblem?) whole,
-        (string Output, SlotVerdict[] Verdicts, FuzzProblem?) other) =>
+        (string Output, SlotVerdict[] Verdicts, bool, FuzzProblem?) whole,
+        (string Output, SlotVerdict[] Verdicts, bool, FuzzProblem?) other) =>
         whole.Output == other.Output && whole.Verdicts.AsSpan().SequenceEqual(other.Verdicts) ? null
             : new FuzzProblem(kind, $"{string.Join(", ", other.Verdicts)}, not {string.Join(", ", whole.Verdicts)}: {other.Output}");
 }

@@ -45,6 +45,19 @@ internal sealed class FuzzRun(Parse5Process parse5)
         return await _judge.FindAsync(outcome, (await parse5.LookAsync([FuzzJudge.Question(outcome)]))[0]);
     }
 
+    /// <summary>Makes a failing input small and writes it among the case files; says where.</summary>
+    public async Task<string> KeepAsync(int seed, FuzzInput input, FuzzProblem problem)
+    {
+        var small = await new InputShrinker(ProblemOfAsync).ShrinkAsync(input, problem.Kind);
+        var asked = FuzzJudge.Question(FuzzRewriting.Run(small, new Random(1)));
+        // What parse5 would say if nothing had been done.
+        var question = asked with
+        {
+            Slots = [.. asked.Slots.Select(slot => slot with { IsApplied = false, IsAmbiguous = true })],
+        };
+        return FuzzCase.Write(seed, small, problem, (await parse5.LookAsync([question]))[0]);
+    }
+
     private static List<FuzzOutcome> Make(int firstSeed) => [.. Enumerable.Range(firstSeed, BatchSize).Select(seed =>
     {
         var random = new Random(seed);

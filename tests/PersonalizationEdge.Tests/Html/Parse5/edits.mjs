@@ -69,12 +69,17 @@ function nodesOf(parent, content) {
   return comment ? [{ nodeName: "#comment", data: comment[1] }] : parseFragment(parent, content).childNodes;
 }
 
+const formatting = new Set(
+  ["a", "b", "big", "code", "em", "font", "i", "nobr", "s", "small", "strike", "strong", "tt", "u"]);
+
 // One tag makes several elements if it is a formatting element that is reopened.
 function madeOfOneTag(document, element) {
   const key = keyOf(element);
   const start = element.sourceCodeLocation?.startOffset;
-  return [...elementsOf(document)].filter(
-    (other) => keyOf(other) === key && (other.sourceCodeLocation?.startOffset ?? start) === start);
+  return [...elementsOf(document)].filter((other) => {
+    const at = other.sourceCodeLocation ?? (formatting.has(other.tagName) && element.sourceCodeLocation);
+    return other === element || (keyOf(other) === key && at && at.startOffset === start);
+  });
 }
 
 function keyOf(element) {

@@ -2,7 +2,7 @@
 import { createInterface } from "node:readline";
 import { edit } from "./edits.mjs";
 import { selectorOf, valueOf } from "./selector.mjs";
-import { firstOf, parsePage, placeOf, textOf } from "./tree.mjs";
+import { firstOf, hasClones, parsePage, placeOf, textOf } from "./tree.mjs";
 
 const selectors = new Map();
 
@@ -15,6 +15,7 @@ function look({ page, output, slots }) {
   const document = parsePage(page);
   const elements = slots.map((slot) => firstOf(document, matcherOf(slot)));
   const answer = { places: elements.map((element) => (element ? placeOf(element) : null)), needless: [], difference: null };
+  answer.hasClones = slots.some(({ selector }) => selector) && hasClones(document);
   answer.needless = slots.map((slot, index) =>
     Boolean(slot.isAmbiguous && elements[index] && isNeedless(page, slot, answer.places[index])));
   if (slots.some((slot) => slot.isApplied)) answer.difference = differenceOf(document, elements, output, slots);

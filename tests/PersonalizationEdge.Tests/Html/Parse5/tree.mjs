@@ -54,6 +54,12 @@ function beginOf(element) {
   return first;
 }
 
+/** Whether one tag made several elements, that is, formatting was misnested. */
+export function hasClones(document) {
+  const starts = [...elementsOf(document)].map((element) => element.sourceCodeLocation?.startOffset).filter((at) => at !== undefined);
+  return new Set(starts).size < starts.length;
+}
+
 /** Where an element stands in the source; null for what was not written there. */
 export function placeOf(element) {
   const at = element.sourceCodeLocation;
