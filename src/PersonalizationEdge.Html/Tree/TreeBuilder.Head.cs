@@ -161,14 +161,14 @@ internal sealed partial class TreeBuilder
         }
     }
 
-    /// <summary>A page of frames has no place for content: whatever is found there is left alone.</summary>
+    /// <summary>A page of frames has no place for content: frames are left alone, all else a parser drops.</summary>
     private void StartInFrameset(in TagToken token)
     {
         if (token.Tag == Tag.Noframes)
         {
             EnterText(token, TextKind.Raw);
         }
-        else
+        else if (token.Tag is Tag.Frameset or Tag.Frame)
         {
             slots.FindUnsure(token);
         }

@@ -14,6 +14,11 @@ internal sealed partial class FuzzInputMaker(Random random)
     public FuzzInput Make()
     {
         var tokens = random.Next(4) == 0 ? Spliced() : new SoupMaker(random).Make();
+        for (var left = random.Next(50) == 0 ? random.Next(1, 60) : 0; left > 0; left--)
+        {
+            tokens.AddRange(new SoupMaker(random).Make()); // long enough to be read in several parts
+        }
+
         var slots = Slots();
         for (var left = slots[0].Selector is null ? random.Next(1, 4) : random.Next(2); left > 0; left--)
         {
