@@ -21,6 +21,9 @@ internal sealed partial class PageScan
     /// <summary>Whether nothing that follows in the page can matter.</summary>
     public bool IsDone => _slots.IsDone;
 
+    /// <summary>How many elements are open.</summary>
+    public int Depth => _tree.State.Depth;
+
     /// <summary>Whether nothing that follows is certain.</summary>
     public bool IsLost => _tree.Lost;
 

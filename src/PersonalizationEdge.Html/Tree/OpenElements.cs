@@ -136,7 +136,7 @@ internal sealed class OpenElements
     public int LastNamed(Tag tag, ReadOnlySpan<byte> name)
     {
         var heading = TagTable.Is(tag, TagTraits.Heading);
-        var index = Count - 1;
+        var index = tag == Tag.Other || heading || ForeignCount > 0 || Holds(tag) ? Count - 1 : -1;
         while (index >= 0 && !IsNamed(index, tag, name)
             && !(heading && TagTable.Is(_elements[index].Tag, TagTraits.Heading)))
         {

@@ -179,6 +179,11 @@ internal sealed partial class TreeBuilder
 
     private void CloseListItem(Tag tag, Tag other)
     {
+        if (!_open.Holds(tag) && !_open.Holds(other))
+        {
+            return;
+        }
+
         for (var index = _open.Count - 1; index > 0; index--)
         {
             ref readonly var element = ref _open[index];

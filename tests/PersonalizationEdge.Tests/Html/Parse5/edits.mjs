@@ -21,7 +21,9 @@ export function edit(document, element, text, content) {
       put(parent, parent.childNodes.indexOf(element), nodesOf(parent, content));
       break;
     case "after":
-      put(parent, parent.childNodes.indexOf(element) + 1, nodesOf(parent, content));
+      // Of several slots in their order.
+      put(parent, parent.childNodes.indexOf(element.last ?? element) + 1, nodesOf(parent, content));
+      element.last = parent.childNodes[parent.childNodes.indexOf(element.last ?? element) + 1];
       break;
     case "keep":
       break;
