@@ -55,6 +55,9 @@ internal sealed class SlotTracker
     public bool MayMatter(ulong attributes) =>
         (attributes & _soughtAttributes) != 0 || _seeksAll;
 
+    /// <summary>Whether a selector tests attributes of such names, be it of an ancestor.</summary>
+    public bool TestsAny(ulong attributes) => (attributes & _program.Attributes) != 0;
+
     /// <summary>Looks whether an element may be a slot; if so, <see cref="Found"/> is to be called with what it is.</summary>
     public bool Find(in TagToken token, int depth, bool misplaced)
     {

@@ -275,7 +275,11 @@ internal sealed partial class TreeBuilder
         var index = _open.LastIndexOf(tag);
         if (index >= 0 && token.Bytes.Length > token.NameEnd + 1)
         {
-            slots.DoubtFrom(index);
+            if (slots.TestsAny(token.Attributes))
+            {
+                slots.DoubtFrom(index);
+            }
+
             Disturb(fromDepth: 2); // a slot around the tag cannot be replaced without losing them
         }
     }
