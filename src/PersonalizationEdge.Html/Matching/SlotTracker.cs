@@ -212,7 +212,7 @@ internal sealed class SlotTracker
     }
 
     private static bool LeftNothing(in FoundElement element, ActiveFormatting formatting, int form) =>
-        formatting.Signature(element.Serial) == element.Formatting && (form == element.Form || form == element.Serial);
+        formatting.SignatureAfter(element.Tag, element.Serial) == element.Formatting && (form == element.Form || form == element.Serial);
 
     private void SettleDoubt(int depth)
     {

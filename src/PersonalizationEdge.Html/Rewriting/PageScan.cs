@@ -68,10 +68,10 @@ internal sealed partial class PageScan
             switch (kind)
             {
                 case TokenKind.Text:
-                    _tree.Text(chunk[_scanner.TextStart..position], _scanner.ChunkStart + _scanner.TextStart);
+                    ReadText(chunk[_scanner.TextStart..position], _scanner.ChunkStart + _scanner.TextStart);
                     break;
                 case TokenKind.LoneLess when _tree.TextMatters:
-                    _tree.Text("<"u8, _scanner.TokenStart);
+                    ReadText("<"u8, _scanner.TokenStart);
                     break;
                 case TokenKind.StartTag or TokenKind.EndTag or TokenKind.Doctype:
                     Handle(kind, TokenBytes(chunk, position, out var beyond), beyond);
@@ -110,7 +110,7 @@ internal sealed partial class PageScan
             var end = _scanner.ChunkStart;
             if (_scanner.InLoneLess && _tree.TextMatters)
             {
-                _tree.Text("<"u8, _scanner.TokenStart);
+                ReadText("<"u8, _scanner.TokenStart);
             }
 
             _tree.EndOfFile(
@@ -123,6 +123,12 @@ internal sealed partial class PageScan
     }
 
     public void ReturnBuffers() => _kept.Return();
+
+    private void ReadText(ReadOnlySpan<byte> text, long position)
+    {
+        _tree.Text(text, position);
+        Events.SettleInText();
+    }
 
     // Beyond the token's bytes there may be more of the chunk: nothing to the token, but names are read eight bytes at once.
     private void Handle(TokenKind kind, ReadOnlySpan<byte> bytes, ReadOnlySpan<byte> beyond)

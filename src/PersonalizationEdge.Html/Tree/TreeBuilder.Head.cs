@@ -17,7 +17,8 @@ internal sealed partial class TreeBuilder
         }
 
         var ink = text.IndexOfAnyExcept(Blank);
-        if (ink > 0 && _mode is < InsertionMode.InBody or InsertionMode.InColumnGroup)
+        if (ink > 0 && _mode is < InsertionMode.InBody or InsertionMode.InColumnGroup or InsertionMode.InTable
+            or InsertionMode.InTableBody or InsertionMode.InRow)
         {
             _position += ink; // the blank in front still stands in what the rest ends
         }

@@ -11,6 +11,9 @@ internal sealed partial class FuzzJudge(Parse5Process parse5)
     private static readonly string[] Raw =
         ["title", "textarea", "xmp", "iframe", "noembed", "noframes", "noscript", "plaintext"];
 
+    private static readonly string[] Formatting =
+        ["a", "b", "big", "code", "em", "font", "i", "nobr", "s", "small", "strike", "strong", "tt", "u"];
+
     public static RewrittenPage Question(FuzzOutcome outcome) => new(
         outcome.Input.Page,
         outcome.Output,
@@ -129,6 +132,16 @@ internal sealed partial class FuzzJudge(Parse5Process parse5)
             return true;
         }
 
+        // A second html or body tag adds what an edit took from the first, and of tags that look the same, and are reopened,
+        // nobody can say which is which.
+        if (slots.Where((slot, index) => slot.Edit.StartsWith("tag", StringComparison.Ordinal)
+            && outcome.Verdicts[index] == SlotVerdict.Applied
+            && (IsRoot(parsed.Places[index]) || Formatting.Contains(parsed.Places[index]!.Name))).Any()
+            && Twice().IsMatch(outcome.Input.Page))
+        {
+            return true;
+        }
+
         // What is put in front of an element has left when its end comes; what is added at its end is in a child that was
         // left open, and in the body comes with the first end tag that it has: then at least all else must mean the same.
         var loose = slots.Where((slot, index) => outcome.Verdicts[index] == SlotVerdict.Applied
@@ -150,6 +163,9 @@ internal sealed partial class FuzzJudge(Parse5Process parse5)
         var after = input with { Slots = [slot with { Edit = "after" }] };
         return Rewriting.Run(after.Matcher(), after.Edits(), [after.Bytes()], after.Options).Verdicts is [SlotVerdict.Applied];
     }
+
+    [GeneratedRegex("data-edge-slot.*data-edge-slot|<(html|body).*<(html|body)", RegexOptions.IgnoreCase | RegexOptions.Singleline)]
+    private static partial Regex Twice();
 
     [GeneratedRegex("</t(body|head|foot)|<template", RegexOptions.IgnoreCase)]
     private static partial Regex KnownBugs();
