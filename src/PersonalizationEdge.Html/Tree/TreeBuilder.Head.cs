@@ -5,7 +5,8 @@ namespace PersonalizationEdge.Html;
 /// <summary>What stands before the body, and text, which may begin it.</summary>
 internal sealed partial class TreeBuilder
 {
-    private static readonly SearchValues<byte> Blank = SearchValues.Create(" \t\n\f\r\0"u8);
+    private static readonly SearchValues<byte> White = SearchValues.Create(" \t\n\f\r"u8);
+    private static readonly SearchValues<byte> Blank = SearchValues.Create(" \t\n\f\r\0"u8); // in tables a NUL is nothing
 
     /// <summary>A piece of text; only asked where <see cref="TextMatters"/>.</summary>
     public void Text(ReadOnlySpan<byte> text, long position)
@@ -16,9 +17,9 @@ internal sealed partial class TreeBuilder
             return;
         }
 
-        var ink = text.IndexOfAnyExcept(Blank);
-        if (ink > 0 && _mode is < InsertionMode.InBody or InsertionMode.InColumnGroup or InsertionMode.InTable
-            or InsertionMode.InTableBody or InsertionMode.InRow)
+        var inTable = _mode is InsertionMode.InTable or InsertionMode.InTableBody or InsertionMode.InRow;
+        var ink = text.IndexOfAnyExcept(inTable ? Blank : White);
+        if (ink > 0 && (inTable || _mode is < InsertionMode.InBody or InsertionMode.InColumnGroup))
         {
             _position += ink; // the blank in front still stands in what the rest ends
         }
@@ -34,18 +35,17 @@ internal sealed partial class TreeBuilder
 
                 _quirks |= _mode == InsertionMode.Initial;
                 ImplyBody();
-                ReconstructFormatting();
                 break;
             case < InsertionMode.InBody or InsertionMode.InSelect or InsertionMode.InFrameset:
                 break;
-            case InsertionMode.InTable or InsertionMode.InTableBody or InsertionMode.InRow:
+            case var _ when inTable:
                 TextInTable(ink >= 0);
                 break;
             case InsertionMode.InColumnGroup when ink >= 0:
                 LeaveColumnGroup();
                 if (_mode != InsertionMode.InColumnGroup)
                 {
-                    TextInTable(ink: true);
+                    TextInTable(text[ink..].ContainsAnyExcept(Blank));
                 }
 
                 break;

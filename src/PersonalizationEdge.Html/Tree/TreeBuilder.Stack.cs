@@ -149,6 +149,11 @@ internal sealed partial class TreeBuilder
     private void Pop()
     {
         var element = _open.Current;
+        if (_startsAsHtml && element is { Space: not ElementSpace.Html, HtmlInside: false, TextInside: false })
+        {
+            Disturb(_open.Count - 1); // without what is open in it, the tag would have been one of svg or math
+        }
+
         slots.Popped(element.Serial, _position, _formatting, _form, _trace.AfterOf(element, _open.Count - 1));
         children?.Popped(
             _open.Count - 1, element.Serial, _position, _trace.IsOwnEnd(_open.Count - 1), _formatting, _form);

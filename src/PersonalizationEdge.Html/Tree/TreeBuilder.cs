@@ -18,6 +18,7 @@ internal sealed partial class TreeBuilder(
     private bool _fostering;
     private bool _misplaced;
     private bool _lastCouldMatch;
+    private bool _startsAsHtml; // a start tag, by the rules of HTML
     private bool _sawTag;
     private TokenTrace _trace;
 
@@ -47,6 +48,7 @@ internal sealed partial class TreeBuilder(
         _maxDepth = maxDepth;
         _quirks = false;
         _fostering = false;
+        _startsAsHtml = false;
         _sawTag = false;
         Lost = false;
         TooDeep = false;
@@ -84,7 +86,9 @@ internal sealed partial class TreeBuilder(
         }
         else
         {
+            _startsAsHtml = true;
             Start(token);
+            _startsAsHtml = false;
         }
 
         AfterToken();

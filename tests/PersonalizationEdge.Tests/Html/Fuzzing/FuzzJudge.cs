@@ -30,9 +30,9 @@ internal sealed partial class FuzzJudge(Parse5Process parse5)
     {
         // That a later frameset replaces the body is not foreseen, nor that misnested formatting moves an element to where
         // a selector would have found it.
-        if (outcome.Verdicts.Contains(SlotVerdict.Applied)
-            && (outcome.Input.Page.Contains("<frameset", StringComparison.OrdinalIgnoreCase)
-                || (parsed.HasClones && outcome.Input.Slots.Any(LooksAtAncestors))))
+        if ((outcome.Verdicts.Contains(SlotVerdict.Applied)
+                && outcome.Input.Page.Contains("<frameset", StringComparison.OrdinalIgnoreCase))
+            || (parsed.HasClones && outcome.Input.Slots.Any(LooksAtAncestors)))
         {
             return null;
         }

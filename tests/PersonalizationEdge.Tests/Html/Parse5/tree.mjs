@@ -56,9 +56,16 @@ function beginOf(element) {
 
 /** Whether one tag made several elements, that is, formatting was misnested. */
 export function hasClones(document) {
-  const starts = [...elementsOf(document)].map((element) => element.sourceCodeLocation?.startOffset).filter((at) => at !== undefined);
-  return new Set(starts).size < starts.length;
+  const starts = new Set();
+  for (const { sourceCodeLocation: at, tagName } of elementsOf(document)) {
+    if (at ? starts.has(at.startOffset) : !implied.has(tagName)) return true;
+    if (at) starts.add(at.startOffset);
+  }
+
+  return false;
 }
+
+const implied = new Set(["html", "head", "body", "tbody", "tr", "colgroup", "p", "br"]);
 
 /** Where an element stands in the source; null for what was not written there. */
 export function placeOf(element) {
