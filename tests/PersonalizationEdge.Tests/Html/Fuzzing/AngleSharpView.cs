@@ -54,10 +54,11 @@ internal static class AngleSharpView
         }
     }
 
+    // Without the roots, which may have the marker of a later tag.
     private static IElement? Find(IHtmlDocument document, FuzzSlot slot) =>
         (slot.Selector is { } selector
             ? document.QuerySelectorAll(selector)
-            : document.All.Where(one => one.GetAttribute("data-edge-slot") == slot.Name))
+            : document.All.Where(one => one.GetAttribute("data-edge-slot") == slot.Name && one.LocalName is not ("html" or "body")))
         .MinBy(one => one.SourceReference?.Position.Index ?? int.MaxValue);
 
     private static string Serialise(IHtmlDocument document) => document.DocumentElement.OuterHtml;

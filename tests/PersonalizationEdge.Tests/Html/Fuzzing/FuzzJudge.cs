@@ -137,7 +137,7 @@ internal sealed partial class FuzzJudge(Parse5Process parse5)
         if (slots.Where((slot, index) => slot.Edit.StartsWith("tag", StringComparison.Ordinal)
             && outcome.Verdicts[index] == SlotVerdict.Applied
             && (IsRoot(parsed.Places[index]) || Formatting.Contains(parsed.Places[index]!.Name))).Any()
-            && Twice().IsMatch(outcome.Input.Page))
+            && (parsed.HasClones || Twice().IsMatch(outcome.Input.Page)))
         {
             return true;
         }
