@@ -21,6 +21,9 @@ switch (args)
     case ["html", ..]:
         await RewriterTable.RunAsync(args.AsMemory(1), Console.Out);
         break;
+    case ["hurt", ..]:
+        await HurtTable.RunAsync(args.AsMemory(1), Console.Out);
+        break;
     case ["bombs"]:
         await BombTable.RunAsync(Console.Out);
         break;

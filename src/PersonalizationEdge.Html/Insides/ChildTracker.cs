@@ -134,7 +134,7 @@ internal sealed class ChildTracker
             if (element.Serial == serial)
             {
                 element.End = (int)position;
-                element.IsCertain = !element.IsDoubtful && formatting.Signature(serial) == element.Formatting
+                element.IsCertain = !element.IsDoubtful && formatting.SignatureAfter(element.Tag, serial) == element.Formatting
                     && (form == element.Form || form == serial);
                 _elementEnds = ownEnd ? _openElements[^1] : _elementEnds;
             }

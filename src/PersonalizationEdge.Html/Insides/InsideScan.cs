@@ -213,7 +213,7 @@ internal sealed class InsideScan
                     Text(bytes, _scanner.TextStart, position);
                     break;
                 case TokenKind.LoneLess when _tree.TextMatters:
-                    _tree.Text("<"u8, position);
+                    _tree.Text("<"u8, _scanner.TokenStart);
                     break;
                 case TokenKind.StartTag:
                     _tree.StartTag(TokenOf(bytes, position, nameStart: 1));

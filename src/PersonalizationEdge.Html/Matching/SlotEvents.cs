@@ -31,11 +31,25 @@ internal sealed class SlotEvents
     public void Ended(in OpenSlot slot, long position, ElementEnd end) =>
         Add(new SlotEvent(new FoundSlot { Slot = slot.Slot, Number = slot.Number, Element = slot.Element }, true, position, end));
 
+    /// <summary>Says where the token ends in which all happened that was not said of yet.</summary>
     public void Settle(long tokenEnd)
     {
         for (var index = 0; index < Count; index++)
         {
-            _events[index] = _events[index] with { TokenEnd = tokenEnd };
+            if (_events[index].TokenEnd == 0)
+            {
+                _events[index] = _events[index] with { TokenEnd = tokenEnd };
+            }
+        }
+    }
+
+    /// <summary>The same for a text, which is as long as the page was cut: the byte that did it counts.</summary>
+    public void SettleInText()
+    {
+        for (var index = 0; index < Count; index++)
+        {
+            var happened = _events[index];
+            _events[index] = happened with { TokenEnd = happened.IsEnd ? happened.Position : happened.Found.TagStart };
         }
     }
 

@@ -57,6 +57,9 @@ internal sealed class SlotTracker
     public bool MayMatter(ulong attributes) =>
         (attributes & _soughtAttributes) != 0 || _seeksAll;
 
+    /// <summary>Whether a selector tests attributes of such names, be it of an ancestor.</summary>
+    public bool TestsAny(ulong attributes) => (attributes & _program.Attributes) != 0;
+
     /// <summary>Looks whether an element may be a slot; if so, <see cref="Found"/> is to be called with what it is.</summary>
     public bool Find(in TagToken token, int depth, bool misplaced)
     {
@@ -239,7 +242,7 @@ internal sealed class SlotTracker
     }
 
     private static bool LeftNothing(in FoundElement element, ActiveFormatting formatting, int form) =>
-        formatting.Signature(element.Serial) == element.Formatting && (form == element.Form || form == element.Serial);
+        formatting.SignatureAfter(element.Tag, element.Serial) == element.Formatting && (form == element.Form || form == element.Serial);
 
     private void SettleDoubt(int depth)
     {

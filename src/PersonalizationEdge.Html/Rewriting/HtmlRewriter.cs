@@ -47,6 +47,15 @@ public sealed class HtmlRewriter : IDisposable
         _state.Editor.Reset(matcher.Markers, edits, output, options);
     }
 
+    /// <summary>How many bytes of the page are copied and wait.</summary>
+    internal int HeldBytes => _state is null || _passing ? 0 : _state.Scan.KeptBytes + _state.Editor.HeldBytes;
+
+    /// <summary>How many elements are open.</summary>
+    internal int Depth => _state?.Scan.Depth ?? 0;
+
+    /// <summary>Whether something came that one pass cannot follow.</summary>
+    internal bool IsLost => _state?.Scan.IsLost ?? false;
+
     /// <summary>What became of a slot so far.</summary>
     public SlotVerdict Verdict(int slot)
     {

@@ -86,7 +86,7 @@ internal sealed partial class PageScan
             var start = mark < marks.Length ? marks[mark] : _marks.End - origin;
             if (!_tree.IsPlain && _tree.TextMatters && start > position - origin)
             {
-                _tree.Text(chunk[position..(origin + start)], _scanner.ChunkStart + position);
+                ReadText(chunk[position..(origin + start)], _scanner.ChunkStart + position);
                 if (Events.Count > 0)
                 {
                     (position, _mark) = (origin + start, mark);

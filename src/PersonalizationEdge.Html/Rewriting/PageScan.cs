@@ -21,6 +21,15 @@ internal sealed partial class PageScan
     /// <summary>Whether nothing that follows in the page can matter.</summary>
     public bool IsDone => _slots.IsDone;
 
+    /// <summary>How many elements are open.</summary>
+    public int Depth => _tree.State.Depth;
+
+    /// <summary>Whether nothing that follows is certain.</summary>
+    public bool IsLost => _tree.Lost;
+
+    /// <summary>How many bytes of an unfinished tag are kept.</summary>
+    public int KeptBytes => _kept.Length;
+
     /// <summary>Up to where the page is understood; what follows may be a tag.</summary>
     public long Understood(int chunkLength) =>
         _scanner.InsideTag ? _scanner.TokenStart : _scanner.ChunkStart + chunkLength;
@@ -59,10 +68,10 @@ internal sealed partial class PageScan
             switch (kind)
             {
                 case TokenKind.Text:
-                    _tree.Text(chunk[_scanner.TextStart..position], _scanner.ChunkStart + _scanner.TextStart);
+                    ReadText(chunk[_scanner.TextStart..position], _scanner.ChunkStart + _scanner.TextStart);
                     break;
                 case TokenKind.LoneLess when _tree.TextMatters:
-                    _tree.Text("<"u8, _scanner.ChunkStart + position);
+                    ReadText("<"u8, _scanner.TokenStart);
                     break;
                 case TokenKind.StartTag or TokenKind.EndTag or TokenKind.Doctype:
                     Handle(kind, TokenBytes(chunk, position, out var beyond), beyond);
@@ -99,6 +108,11 @@ internal sealed partial class PageScan
         {
             _complete = true;
             var end = _scanner.ChunkStart;
+            if (_scanner.InLoneLess && _tree.TextMatters)
+            {
+                ReadText("<"u8, _scanner.TokenStart);
+            }
+
             _tree.EndOfFile(
                 _scanner.InUnfinishedTag ? _scanner.TokenStart : end, // an unfinished tag is nothing to a parser
                 _scanner.InData || _scanner.InUnfinishedTag ? ElementEnd.Certain : ElementEnd.Replace);
@@ -113,6 +127,12 @@ internal sealed partial class PageScan
         _kept.Return();
         _slots.ReturnBuffers();
         _tree.ReturnBuffers();
+    }
+
+    private void ReadText(ReadOnlySpan<byte> text, long position)
+    {
+        _tree.Text(text, position);
+        Events.SettleInText();
     }
 
     // Beyond the token's bytes there may be more of the chunk: nothing to the token, but names are read eight bytes at once.

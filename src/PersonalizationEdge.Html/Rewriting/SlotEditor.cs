@@ -65,6 +65,9 @@ internal sealed partial class SlotEditor
         _inside.Reset(options, plans);
     }
 
+    /// <summary>How many bytes of a slot are held back.</summary>
+    public int HeldBytes => _held.Length;
+
     public SlotVerdict Verdict(int slot) => _ledger.Verdict(slot);
 
     /// <summary>Why a slot was left alone, in words, where its verdict does not say it all.</summary>

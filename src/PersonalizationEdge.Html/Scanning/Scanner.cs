@@ -47,6 +47,9 @@ internal sealed partial class Scanner
     /// <summary>Whether a tag has begun for certain and is unfinished.</summary>
     public bool InUnfinishedTag => _state is >= ScannerState.TagName and <= ScannerState.SelfClosing;
 
+    /// <summary>Whether what was read of the current token is text if the page ends here: <c>&lt;</c> or <c>&lt;/</c>.</summary>
+    public bool InLoneLess => _state is ScannerState.TagOpen or ScannerState.EndTagOpen;
+
     /// <summary>Whether the page could end here without leaving a tag, comment or raw text open.</summary>
     public bool InData => _state == ScannerState.Data;
 

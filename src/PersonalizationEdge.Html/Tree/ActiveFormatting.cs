@@ -119,7 +119,12 @@ internal sealed class ActiveFormatting
         }
     }
 
-    /// <summary>A number for what the list holds, one element left out; equal lists have equal numbers.</summary>
+    /// <summary>The number for what an element that has ended left in the list, itself left out; but a cell's or a caption's
+    /// marker was taken out before, or stays for good because another took its place.</summary>
+    public ulong SignatureAfter(Tag tag, int serial) => Signature(tag is Tag.Td or Tag.Th or Tag.Caption ? 0 : serial);
+
+    /// <summary>A number for what the list holds, one element left out; equal lists have equal numbers. A list that came to
+    /// hold the same tag a fourth time is another ever after.</summary>
     public ulong Signature(int without)
     {
         var signature = 0UL;

@@ -3,7 +3,10 @@ namespace PersonalizationEdge.Html;
 /// <summary>The stack of open elements (HTML, section 13.2.4.2). Arrays grow to a page's depth and are kept.</summary>
 internal sealed class OpenElements
 {
+    private const int Buckets = 64;
+
     private readonly int[] _open = new int[256];
+    private readonly int[] _others = new int[Buckets]; // of elements that are no Tag of their own, by name
     private OpenElement[] _elements = new OpenElement[32];
     private byte[] _names = new byte[256];
     private int _namesLength;
@@ -23,10 +26,16 @@ internal sealed class OpenElements
         ForeignCount = 0;
         _namesLength = 0;
         Array.Clear(_open);
+        Array.Clear(_others);
     }
 
     /// <summary>Whether an HTML element of that name is open anywhere.</summary>
     public bool Holds(Tag tag) => _open[(int)tag] > 0;
+
+    /// <summary>Whether an HTML element of that name may be open. Else none is: an end tag is nothing, however deep the
+    /// page, without a look at each open element.</summary>
+    public bool MayHold(Tag tag, ReadOnlySpan<byte> name) =>
+        tag == Tag.Other ? _others[BucketOf(TagTable.PackedName(name))] > 0 : Holds(tag);
 
     public int Push(OpenElement element, ReadOnlySpan<byte> name)
     {
@@ -136,7 +145,7 @@ internal sealed class OpenElements
     public int LastNamed(Tag tag, ReadOnlySpan<byte> name)
     {
         var heading = TagTable.Is(tag, TagTraits.Heading);
-        var index = Count - 1;
+        var index = heading || ForeignCount > 0 || MayHold(tag, name) ? Count - 1 : -1;
         while (index >= 0 && !IsNamed(index, tag, name)
             && !(heading && TagTable.Is(_elements[index].Tag, TagTraits.Heading)))
         {
@@ -198,11 +207,17 @@ internal sealed class OpenElements
         return _namesLength - name.Length;
     }
 
+    private static int BucketOf(ulong packedName) => (int)((packedName * 0x9E3779B97F4A7C15) >> 58); // the highest 6 bits
+
     private void CountOpen(in OpenElement element, int by)
     {
         if (element.Space == ElementSpace.Html)
         {
             _open[(int)element.Tag] += by;
+            if (element.Tag == Tag.Other)
+            {
+                _others[BucketOf(element.PackedName)] += by;
+            }
         }
         else
         {

@@ -15,6 +15,7 @@ internal sealed partial class TreeBuilder
                 StartMetadata(token);
                 break;
             case Tag.Frameset:
+                slots.FindUnsure(token);
                 LoseTrack(); // it may take the place of the whole body
                 break;
             case Tag.Li:
@@ -180,6 +181,11 @@ internal sealed partial class TreeBuilder
 
     private void CloseListItem(Tag tag, Tag other)
     {
+        if (!_open.Holds(tag) && !_open.Holds(other))
+        {
+            return;
+        }
+
         for (var index = _open.Count - 1; index > 0; index--)
         {
             ref readonly var element = ref _open[index];
@@ -251,6 +257,7 @@ internal sealed partial class TreeBuilder
                 children?.DoubtSelect();
                 break;
             default:
+                slots.FindUnsure(token);
                 LoseTrack();
                 break;
         }

@@ -135,7 +135,7 @@ internal sealed partial class TreeBuilder
     /// <summary>"Any other end tag": the nearest element of that name, unless a special one is nearer.</summary>
     private void EndOther(in TagToken token)
     {
-        for (var index = _open.Count - 1; index > 0; index--)
+        for (var index = _open.MayHold(token.Tag, token.Name) ? _open.Count - 1 : 0; index > 0; index--)
         {
             if (_open[index].Space == ElementSpace.Html && _open.IsNamed(index, token.Tag, token.Name))
             {

@@ -5,7 +5,8 @@ namespace PersonalizationEdge.Html;
 /// <summary>What stands before the body, and text, which may begin it.</summary>
 internal sealed partial class TreeBuilder
 {
-    private static readonly SearchValues<byte> Blank = SearchValues.Create(" \t\n\f\r\0"u8);
+    private static readonly SearchValues<byte> White = SearchValues.Create(" \t\n\f\r"u8);
+    private static readonly SearchValues<byte> Blank = SearchValues.Create(" \t\n\f\r\0"u8); // in tables a NUL is nothing
 
     /// <summary>A piece of text; only asked where <see cref="TextMatters"/>.</summary>
     public void Text(ReadOnlySpan<byte> text, long position)
@@ -16,7 +17,13 @@ internal sealed partial class TreeBuilder
             return;
         }
 
-        var ink = text.IndexOfAnyExcept(Blank);
+        var inTable = _mode is InsertionMode.InTable or InsertionMode.InTableBody or InsertionMode.InRow;
+        var ink = text.IndexOfAnyExcept(inTable ? Blank : White);
+        if (ink > 0 && (inTable || _mode is < InsertionMode.InBody or InsertionMode.InColumnGroup))
+        {
+            _position += ink; // the blank in front still stands in what the rest ends
+        }
+
         switch (_mode)
         {
             case < InsertionMode.InBody when ink >= 0:
@@ -26,14 +33,12 @@ internal sealed partial class TreeBuilder
                     return;
                 }
 
-                _position += ink; // white space in front of it stays where it is
                 _quirks |= _mode == InsertionMode.Initial;
                 ImplyBody();
-                ReconstructFormatting();
                 break;
             case < InsertionMode.InBody or InsertionMode.InSelect or InsertionMode.InFrameset:
                 break;
-            case InsertionMode.InTable or InsertionMode.InTableBody or InsertionMode.InRow:
+            case var _ when inTable:
                 TextInTable(ink >= 0);
                 break;
             case InsertionMode.InColumnGroup when ink >= 0:
@@ -43,11 +48,10 @@ internal sealed partial class TreeBuilder
                     return;
                 }
 
-                _position += ink;
                 LeaveColumnGroup();
                 if (_mode != InsertionMode.InColumnGroup)
                 {
-                    TextInTable(ink: true);
+                    TextInTable(text[ink..].ContainsAnyExcept(Blank));
                 }
 
                 break;
@@ -150,6 +154,7 @@ internal sealed partial class TreeBuilder
                 break;
             case Tag.Frameset:
                 _mode = InsertionMode.InFrameset;
+                StartInFrameset(token);
                 break;
             case Tag.Base or Tag.Basefont or Tag.Bgsound or Tag.Link or Tag.Meta or Tag.Noframes or Tag.Script
                 or Tag.Style or Tag.Template or Tag.Title:
@@ -161,6 +166,19 @@ internal sealed partial class TreeBuilder
                 ImplyBody();
                 StartInBody(token);
                 break;
+        }
+    }
+
+    /// <summary>A page of frames has no place for content: frames are left alone, all else a parser drops.</summary>
+    private void StartInFrameset(in TagToken token)
+    {
+        if (token.Tag == Tag.Noframes)
+        {
+            EnterText(token, TextKind.Raw);
+        }
+        else if (token.Tag is Tag.Frameset or Tag.Frame)
+        {
+            slots.FindUnsure(token);
         }
     }
 
@@ -265,7 +283,11 @@ internal sealed partial class TreeBuilder
         var index = _open.LastIndexOf(tag);
         if (index >= 0 && token.Bytes.Length > token.NameEnd + 1)
         {
-            slots.DoubtFrom(index);
+            if (slots.TestsAny(token.Attributes))
+            {
+                slots.DoubtFrom(index);
+            }
+
             Disturb(fromDepth: 2); // a slot around the tag cannot be replaced without losing them
         }
     }

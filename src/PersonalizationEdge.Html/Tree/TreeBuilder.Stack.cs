@@ -155,6 +155,11 @@ internal sealed partial class TreeBuilder
     private void Pop()
     {
         var element = _open.Current;
+        if (_startsAsHtml && element is { Space: not ElementSpace.Html, HtmlInside: false, TextInside: false })
+        {
+            Disturb(_open.Count - 1); // without what is open in it, the tag would have been one of svg or math
+        }
+
         var after = _trace.AfterOf(element, _open.Count - 1);
         slots.Popped(element.Serial, _position, _formatting, _form, after, isEmpty: !_trace.HasPopped);
         children?.Popped(

@@ -17,6 +17,7 @@ internal sealed partial class TreeBuilder(
     private bool _quirks;
     private bool _fostering;
     private bool _misplaced;
+    private bool _startsAsHtml; // a start tag, by the rules of HTML
     private bool _sawTag;
     private TextRun _tableText;
     private long _lineEaterEnd;
@@ -48,6 +49,7 @@ internal sealed partial class TreeBuilder(
         _maxDepth = maxDepth;
         _quirks = false;
         _fostering = false;
+        _startsAsHtml = false;
         _sawTag = false;
         _tableText = TextRun.None;
         _lineEaterEnd = long.MinValue / 2;
@@ -87,7 +89,9 @@ internal sealed partial class TreeBuilder(
         }
         else
         {
+            _startsAsHtml = true;
             Start(token);
+            _startsAsHtml = false;
         }
 
         AfterToken();
@@ -127,11 +131,6 @@ internal sealed partial class TreeBuilder(
     public void EndOfFile(long position, ElementEnd allowed)
     {
         _position = position;
-        if (TextMatters && scanner.State is ScannerState.TagOpen or ScannerState.EndTagOpen)
-        {
-            Text("<"u8, position); // it became no tag
-        }
-
         if (!Lost && _sawTag && _mode < InsertionMode.InBody)
         {
             ImplyBody();
@@ -192,6 +191,7 @@ internal sealed partial class TreeBuilder(
                 StartInTemplate(token);
                 break;
             case InsertionMode.InFrameset:
+                StartInFrameset(token);
                 break;
             case InsertionMode.AfterBody or InsertionMode.AfterAfterBody when token.Tag != Tag.Html:
                 _mode = InsertionMode.InBody;

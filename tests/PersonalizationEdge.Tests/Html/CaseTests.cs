@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using PersonalizationEdge.Html;
 using PersonalizationEdge.Tests.Support;
@@ -24,7 +25,11 @@ public sealed class CaseTests
         var (matcher, edits) = (MatcherOf(entry), EditsOf(entry));
         var verdicts = (entry["is"] ?? "Applied").Split(", ").Select(Enum.Parse<SlotVerdict>).ToArray();
 
-        var compiled = Rewriting.Replay(matcher, edits, bytes);
+        var options = entry["held"] is { } held
+            ? new HtmlRewriterOptions { MaxHeldBytes = int.Parse(held, CultureInfo.InvariantCulture) }
+            : HtmlRewriterOptions.Default;
+
+        var compiled = Rewriting.Replay(matcher, edits, bytes, options);
         Assert.Equal(expected, compiled.Text);
         Assert.Equal(verdicts, compiled.Verdicts);
         if (entry["why"] is { } why)
@@ -34,7 +39,7 @@ public sealed class CaseTests
 
         foreach (var pieces in Cuts.Of(bytes))
         {
-            var rewritten = Rewriting.Run(matcher, edits, pieces);
+            var rewritten = Rewriting.Run(matcher, edits, pieces, options);
             Assert.Equal(expected, rewritten.Text);
             Assert.Equal(verdicts, rewritten.Verdicts);
         }
@@ -80,17 +85,19 @@ public sealed class CaseTests
         return [.. reasons.Select(reason => reason ?? "-")];
     }
 
-    // One edit for all slots, or one for each, whose content then is the slot's number.
+    // One edit for all slots, or one for each; its content then is one of several, or the slot's number.
     private static SlotEdit[] EditsOf(CaseFile entry)
     {
         var slots = MatcherOf(entry).Markers.Count;
         var edits = (entry["edit"] ?? "inner").Split(" | ");
+        var contents = entry["new"]?.Split(" | ") ?? [];
         return edits.Length == 1
             ? [.. Enumerable.Repeat(EditOf(edits[0], entry["new"] ?? entry["items"] ?? "NEW", entry["keep"]), slots)]
-            : [.. edits.Select((edit, slot) => EditOf(edit, $"{slot + 1}"))];
+            : [.. edits.Select((edit, slot) => EditOf(edit, contents.ElementAtOrDefault(slot) ?? $"{slot + 1}"))];
     }
 
-    private static SlotEdit EditOf(string edit, string content, string? kept = null) => edit.Split(' ')[0] switch
+    /// <summary>An edit as case files write it.</summary>
+    public static SlotEdit EditOf(string edit, string content, string? kept = null) => edit.Split(' ')[0] switch
     {
         "inner" => SlotEdit.SetInnerContent(Encoding.UTF8.GetBytes(content)),
         "append" => SlotEdit.Append(Encoding.UTF8.GetBytes(content)),

@@ -9,9 +9,10 @@ internal sealed record CaseFile(string File, string Title, IReadOnlyDictionary<s
 {
     public string? this[string name] => Fields.GetValueOrDefault(name);
 
-    /// <summary>All cases of the files in a folder under the tests' output folder.</summary>
+    /// <summary>All cases of the files in a folder under the tests' output folder, and in those within.</summary>
     public static IEnumerable<CaseFile> ReadAll(string folder) =>
-        Directory.EnumerateFiles(Path.Combine(AppContext.BaseDirectory, folder), "*.txt").Order(StringComparer.Ordinal)
+        Directory.EnumerateFiles(
+            Path.Combine(AppContext.BaseDirectory, folder), "*.txt", SearchOption.AllDirectories).Order(StringComparer.Ordinal)
             .SelectMany(Read);
 
     private static IEnumerable<CaseFile> Read(string path)
@@ -45,6 +46,15 @@ internal sealed record CaseFile(string File, string Title, IReadOnlyDictionary<s
             yield return current;
         }
     }
+
+    /// <summary>A value as it stands in a case file.</summary>
+    public static string Escape(string text) => text
+        .Replace("\\", "\\\\", StringComparison.Ordinal)
+        .Replace("\n", "\\n", StringComparison.Ordinal)
+        .Replace("\r", "\\r", StringComparison.Ordinal)
+        .Replace("\t", "\\t", StringComparison.Ordinal)
+        .Replace("\f", "\\f", StringComparison.Ordinal)
+        .Replace("\0", "\\0", StringComparison.Ordinal);
 
     private static string Unescape(string text) => text
         .Replace("\\\\", "\u0001", StringComparison.Ordinal)

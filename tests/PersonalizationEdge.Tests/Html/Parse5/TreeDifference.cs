@@ -1,0 +1,4 @@
+namespace PersonalizationEdge.Tests.Html.Parse5;
+
+/// <summary>Two trees that ought to be one.</summary>
+internal sealed record TreeDifference(string Wanted, string Got);
