@@ -61,6 +61,8 @@ internal sealed partial class TreeBuilder
                 _mode = InsertionMode.InBody;
                 ReconstructFormatting();
                 break;
+            case var _ when !text.ContainsAnyExcept((byte)0):
+                break; // NULs are dropped
             default:
                 ReconstructFormatting();
                 break;
