@@ -4,8 +4,7 @@ using System.Text;
 
 namespace PersonalizationEdge.Html;
 
-/// <summary>What a raw attribute value says: numeric references and <c>amp lt gt quot apos</c> decoded, line ends made LF.</summary>
-/// <remarks>Of the other named references none is decoded; a slot's name or an id that needs one is not found.</remarks>
+/// <summary>What a raw attribute value says: references decoded, line ends made LF.</summary>
 internal static class AttributeValue
 {
     private static readonly SearchValues<byte> Changing = SearchValues.Create("&\r\0"u8);
@@ -78,28 +77,15 @@ internal static class AttributeValue
             return DecodeNumber(raw, into, out written);
         }
 
-        var (length, character) =
-            raw.StartsWith("&amp"u8) || raw.StartsWith("&AMP"u8) ? (4, '&')
-            : raw.StartsWith("&lt"u8) || raw.StartsWith("&LT"u8) ? (3, '<')
-            : raw.StartsWith("&gt"u8) || raw.StartsWith("&GT"u8) ? (3, '>')
-            : raw.StartsWith("&quot"u8) || raw.StartsWith("&QUOT"u8) ? (5, '"')
-            : raw.StartsWith("&apos;"u8) ? (5, '\'')
-            : (1, '&');
-        into[0] = (byte)character;
-        var next = length < raw.Length ? (char)raw[length] : ' ';
-        if (length == 1 || next == ';')
+        var length = NamedReferences.Decode(raw, into, out var named);
+        if (length > 0)
         {
-            return length == 1 ? 1 : length + 1;
+            written = named;
+            return length;
         }
 
-        // Without its semicolon a reference in an attribute counts only if no '=' and no letter or digit follows.
-        if (next == '=' || char.IsAsciiLetterOrDigit(next))
-        {
-            into[0] = (byte)'&';
-            return 1;
-        }
-
-        return length;
+        into[0] = (byte)'&';
+        return 1;
     }
 
     private static int DecodeNumber(ReadOnlySpan<byte> raw, Span<byte> into, out int written)
