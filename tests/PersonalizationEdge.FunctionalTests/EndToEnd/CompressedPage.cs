@@ -10,6 +10,11 @@ internal static class CompressedPage
     /// <summary>A page in a content coding.</summary>
     public static byte[] Encode(string coding, ReadOnlySpan<byte> page)
     {
+        if (coding == "identity")
+        {
+            return page.ToArray();
+        }
+
         using var body = new MemoryStream();
         using (Stream encoder = coding switch
         {

@@ -53,6 +53,7 @@ internal static class ProblemCodes
         ["bad-language"] = "A value is not a language.",
         ["bad-range"] = "A range ends before it begins.",
         ["bad-csv"] = "A list file is not CSV.",
+        ["every-of-one"] = "A slot is to be every element, and does what can be done in one place only.",
         ["two-actions"] = "A slot does more than one thing.",
         ["two-measures"] = "A condition measures more than one thing.",
         ["two-subjects"] = "An interest is in more than one thing.",
