@@ -61,6 +61,6 @@ internal sealed class InsideEditor
         var read = inside;
         return _scan.Read(ref read, element, change.Program, change.ReadsAll, _options.MaxDepth)
             ? change.Plan(_scan, read, new InsidePlace(element, _options.MaxDepth, IsWritten: read != inside))
-            : new InsidePlan(change.Shape, SlotVerdict.Ambiguous);
+            : new InsidePlan(change.Shape, SlotVerdict.Ambiguous, Refusals.Unmovable);
     }
 }

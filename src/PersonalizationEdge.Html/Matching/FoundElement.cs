@@ -12,6 +12,9 @@ internal readonly record struct FoundElement
 
     public SlotContent Content { get; init; }
 
+    /// <summary>Why the content is unsure, if it is.</summary>
+    public Doubt Doubt { get; init; }
+
     /// <summary>Whether it is an element of HTML, not of svg or math.</summary>
     public bool IsHtml { get; init; }
 

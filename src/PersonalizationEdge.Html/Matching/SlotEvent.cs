@@ -7,6 +7,9 @@ namespace PersonalizationEdge.Html;
 /// <param name="End">What may be done at the end.</param>
 internal readonly record struct SlotEvent(FoundSlot Found, bool IsEnd, long Position, ElementEnd End)
 {
+    /// <summary>Why the end is not certain, if it is not.</summary>
+    public Doubt Doubt { get; init; }
+
     /// <summary>Where the token ends that said so: up to here the page had to be read.</summary>
     public long TokenEnd { get; init; }
 

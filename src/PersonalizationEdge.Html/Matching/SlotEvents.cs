@@ -28,8 +28,8 @@ internal sealed class SlotEvents
         return false;
     }
 
-    public void Ended(in OpenSlot slot, long position, ElementEnd end) =>
-        Add(new SlotEvent(new FoundSlot { Slot = slot.Slot, Number = slot.Number, Element = slot.Element }, true, position, end));
+    public void Ended(in OpenSlot slot, long position, ElementEnd end, Doubt doubt) =>
+        Add(new SlotEvent(new FoundSlot { Slot = slot.Slot, Number = slot.Number, Element = slot.Element }, true, position, end) { Doubt = doubt });
 
     /// <summary>Says where the token ends in which all happened that was not said of yet.</summary>
     public void Settle(long tokenEnd)

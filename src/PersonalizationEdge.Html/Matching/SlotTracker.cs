@@ -95,7 +95,7 @@ internal sealed class SlotTracker
         if (_remaining > 0)
         {
             _match.MatchAnywhere(token);
-            Report(token, new FoundElement { Content = SlotContent.Unsure }, doubtful: true);
+            Report(token, new FoundElement { Content = SlotContent.Unsure, Doubt = Doubt.Lost }, doubtful: true);
         }
     }
 
@@ -112,7 +112,7 @@ internal sealed class SlotTracker
         {
             if ((_program.PlaceFinal[bit / 64] >> (bit % 64) & 1) != 0)
             {
-                ReportOne(_program.SlotOf(bit), default, new FoundElement { Content = SlotContent.Unsure });
+                ReportOne(_program.SlotOf(bit), default, new FoundElement { Content = SlotContent.Unsure, Doubt = Doubt.Reopened });
             }
         }
     }
@@ -141,7 +141,8 @@ internal sealed class SlotTracker
             _events.Ended(_open[index], position, !LeftNothing(element, formatting, form) ? ElementEnd.Unsure
                 : element.Content == SlotContent.AppendOnly ? ElementEnd.Append
                 : element.Siblings.HasFlag(Siblings.After) ? ElementEnd.Certain | whole | after
-                : ElementEnd.Certain | whole);
+                : ElementEnd.Certain | whole,
+                element.Doubt == Doubt.None ? Doubt.Reaches : element.Doubt);
         }
 
         _openCount = first;
@@ -173,7 +174,7 @@ internal sealed class SlotTracker
             }
             else
             {
-                _events.Ended(_open[index], position, ElementEnd.Unsure);
+                _events.Ended(_open[index], position, ElementEnd.Unsure, Doubt.Moved);
             }
         }
 
@@ -188,14 +189,14 @@ internal sealed class SlotTracker
         {
             if (_open[index].Element.IsBody)
             {
-                _events.Ended(_open[index], position, ElementEnd.Append);
+                _events.Ended(_open[index], position, ElementEnd.Append, Doubt.BodyEnd);
             }
             else
             {
                 // What is still open takes in what follows the tag, except comments: not one range of bytes.
                 _open[kept++] = _open[index] with
                 {
-                    Element = _open[index].Element with { Content = SlotContent.AppendOnly },
+                    Element = _open[index].Element with { Content = SlotContent.AppendOnly, Doubt = Doubt.BodyEnd },
                 };
             }
         }
@@ -222,7 +223,8 @@ internal sealed class SlotTracker
             _events.Ended(_open[index], position,
                 element.Content == SlotContent.AppendOnly ? allowed & ElementEnd.Append
                 : behind ? allowed | whole | after
-                : allowed | whole);
+                : allowed | whole,
+                element.Doubt != Doubt.None ? element.Doubt : allowed == ElementEnd.Certain ? Doubt.Reaches : Doubt.PageEnd);
         }
 
         _openCount = first;
@@ -255,7 +257,7 @@ internal sealed class SlotTracker
     private void Report(in TagToken token, in FoundElement element, bool doubtful)
     {
         Report(token, element, doubtful, sure: true); // an element that is a slot for certain by one of its selectors is one
-        Report(token, element with { Content = SlotContent.Unsure }, doubtful, sure: false);
+        Report(token, element with { Content = SlotContent.Unsure, Doubt = element.Content == SlotContent.Unsure ? element.Doubt : Doubt.Place }, doubtful, sure: false);
     }
 
     private void Report(in TagToken token, in FoundElement element, bool doubtful, bool sure)

@@ -66,10 +66,13 @@ internal sealed partial class SlotEditor
     {
         var element = found.Element;
         var content = EditOf(found.Slot).Content.Span;
-        if (element.Content == SlotContent.Unsure || !element.Siblings.HasFlag(Siblings.Before)
-            || SiblingContent.Ends(content, element.Enclosing))
+        var refusal = element.Content == SlotContent.Unsure ? Refusals.Of(element.Doubt)
+            : !element.Siblings.HasFlag(Siblings.Before) ? Refusals.NoPlaceInFront
+            : SiblingContent.Ends(content, element.Enclosing) ? Refusals.EndsSurroundings
+            : null;
+        if (refusal is not null)
         {
-            _ledger.Settle(found.Slot, SlotVerdict.Ambiguous);
+            _ledger.Settle(found.Slot, SlotVerdict.Ambiguous, refusal);
             return;
         }
 
@@ -80,7 +83,7 @@ internal sealed partial class SlotEditor
         }
         else if (_tail.IsCompletedBy(content))
         {
-            _ledger.Settle(found.Slot, SlotVerdict.Ambiguous);
+            _ledger.Settle(found.Slot, SlotVerdict.Ambiguous, Refusals.CompletesText);
             return;
         }
 
@@ -105,7 +108,12 @@ internal sealed partial class SlotEditor
     {
         if (!TakesTagEdits(found, edits, page))
         {
-            _ledger.Settle(found.Slot, SlotVerdict.Ambiguous);
+            _ledger.Settle(
+                found.Slot,
+                SlotVerdict.Ambiguous,
+                found.Element.Content == SlotContent.Unsure ? Refusals.Of(found.Element.Doubt)
+                    : found.TagLength == 0 ? Refusals.NoTag
+                    : Refusals.TagIsRead);
         }
         else if (_tag.TryAdd(found.Slot, edits) is { } winner)
         {
@@ -157,7 +165,12 @@ internal sealed partial class SlotEditor
                 BeginAfter(found, page);
                 break;
             case var kind when kind == SlotEditKind.Prepend ? !TakesAtStart(found, edit.Content.Span) : !Takes(found.Element, edit):
-                _ledger.Settle(slot, SlotVerdict.Ambiguous);
+                _ledger.Settle(
+                    slot,
+                    SlotVerdict.Ambiguous,
+                    kind == SlotEditKind.Prepend && found.Element.Content is SlotContent.Normal or SlotContent.AppendOnly
+                        ? Refusals.EndsElement
+                        : Refusals.Of(found.Element));
                 break;
             case var _ when _holdStart != Nothing && found.Serial == _hold.Serial:
                 _ledger.Yield(slot, _hold.Slot, SharesElement);
@@ -197,7 +210,7 @@ internal sealed partial class SlotEditor
         var content = EditOf(found.Slot).Content.Span;
         if (SiblingContent.Ends(content, element.Enclosing))
         {
-            _ledger.Settle(found.Slot, SlotVerdict.Ambiguous);
+            _ledger.Settle(found.Slot, SlotVerdict.Ambiguous, Refusals.EndsSurroundings);
         }
         else if (element.Siblings.HasFlag(Siblings.AfterTag) && element.Content == SlotContent.None)
         {
@@ -210,7 +223,10 @@ internal sealed partial class SlotEditor
         }
         else
         {
-            _ledger.Settle(found.Slot, SlotVerdict.Ambiguous);
+            _ledger.Settle(
+                found.Slot,
+                SlotVerdict.Ambiguous,
+                element.Content == SlotContent.Unsure ? Refusals.Of(element.Doubt) : Refusals.NoPlaceBehind);
         }
     }
 

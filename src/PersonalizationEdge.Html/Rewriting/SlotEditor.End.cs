@@ -43,7 +43,7 @@ internal sealed partial class SlotEditor
         }
         else if (!ended.End.HasFlag(ElementEnd.Replace))
         {
-            Release(SlotVerdict.Ambiguous);
+            Release(SlotVerdict.Ambiguous, Refusals.Of(ended.Doubt));
         }
         else if (edit.Inside is { } change)
         {
@@ -82,7 +82,7 @@ internal sealed partial class SlotEditor
         var dropped = WholeElement.DroppedLineFeed(ended.Found.Element, _held.Span);
         if (dropped < 0)
         {
-            Release(SlotVerdict.Ambiguous);
+            Release(SlotVerdict.Ambiguous, Refusals.LineFeed);
             return;
         }
 
@@ -108,7 +108,10 @@ internal sealed partial class SlotEditor
         }
         else
         {
-            _ledger.Settle(ended.Found.Slot, SlotVerdict.Ambiguous);
+            _ledger.Settle(
+                ended.Found.Slot,
+                SlotVerdict.Ambiguous,
+                ended.End.HasFlag(ElementEnd.Append) ? Refusals.CompletesText : Refusals.Of(ended.Doubt));
         }
     }
 
@@ -126,7 +129,10 @@ internal sealed partial class SlotEditor
         }
         else
         {
-            _ledger.Settle(slot, SlotVerdict.Ambiguous);
+            _ledger.Settle(
+                slot,
+                SlotVerdict.Ambiguous,
+                ended.End.HasFlag(ElementEnd.Replace) ? Refusals.NoPlaceBehind : Refusals.Of(ended.Doubt));
         }
     }
 
@@ -135,7 +141,7 @@ internal sealed partial class SlotEditor
     {
         if (_tail.IsCompletedBy(EditOf(slot).Content.Span))
         {
-            _ledger.Settle(slot, SlotVerdict.Ambiguous);
+            _ledger.Settle(slot, SlotVerdict.Ambiguous, Refusals.CompletesText);
             return;
         }
 
@@ -148,7 +154,7 @@ internal sealed partial class SlotEditor
     {
         if (_holdStart != Nothing)
         {
-            Release(SlotVerdict.Ambiguous); // the body ends inside a slot that does not
+            Release(SlotVerdict.Ambiguous, Refusals.InsideLeft); // the body ends inside a slot that does not
         }
 
         Advance(position, page);

@@ -116,7 +116,7 @@ internal sealed partial class SlotEditor
         if (!ended.End.HasFlag(ElementEnd.Whole) || (!isOwn && ended.Found.Element.Tag == Tag.Select))
         {
             // A select's start tag in a select ends that, and is nothing else.
-            Release(SlotVerdict.Ambiguous, "where the element ends is not certain, or something in it goes on behind it");
+            Release(SlotVerdict.Ambiguous, Refusals.Of(ended.Doubt));
             return;
         }
 

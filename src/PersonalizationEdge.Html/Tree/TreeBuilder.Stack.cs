@@ -47,6 +47,7 @@ internal sealed partial class TreeBuilder
         Serial = element.Serial,
         Depth = _open.Count,
         Content = _fostering || _open.Holds(Tag.Select) ? SlotContent.Unsure : ContentOf(element, token, keep),
+        Doubt = _fostering ? Doubt.ThrownOut : _open.Holds(Tag.Select) ? Doubt.InSelect : Doubt.None,
         Tag = element.Tag,
         IsHtml = element.Space == ElementSpace.Html,
         IsVoid = !keep,

@@ -22,7 +22,9 @@ internal static class Rewriting
             throw new InvalidOperationException("The rewriter had a fault.", rewriter.Fault);
         }
 
-        return (output.Text, [.. Enumerable.Range(0, matcher.Markers.Count).Select(rewriter.Verdict)]);
+        SlotVerdict[] verdicts = [.. Enumerable.Range(0, matcher.Markers.Count).Select(rewriter.Verdict)];
+        Explained(verdicts, rewriter.Reason);
+        return (output.Text, verdicts);
     }
 
     public static (string Text, SlotVerdict[] Verdicts) Run(SlotMatcher matcher, SlotEdit[] edits, string page) =>
@@ -33,8 +35,22 @@ internal static class Rewriting
     {
         var output = new CollectingOutput();
         var verdicts = new SlotVerdict[matcher.Markers.Count];
-        CompiledPage.Create(matcher, page, options ?? HtmlRewriterOptions.Default).Replay(edits, output, verdicts);
+        var reasons = new string?[verdicts.Length];
+        CompiledPage.Create(matcher, page, options ?? HtmlRewriterOptions.Default).Replay(edits, output, verdicts, reasons);
+        Explained(verdicts, slot => reasons[slot]);
         return (output.Text, verdicts);
+    }
+
+    // Whatever the page, a slot that is left alone as ambiguous is so for a reason in words.
+    private static void Explained(SlotVerdict[] verdicts, Func<int, string?> reason)
+    {
+        for (var slot = 0; slot < verdicts.Length; slot++)
+        {
+            if (verdicts[slot] == SlotVerdict.Ambiguous && reason(slot) is null)
+            {
+                throw new InvalidOperationException($"Slot {slot} is ambiguous without a reason.");
+            }
+        }
     }
 
     public static Selector Parse(string selector) =>
