@@ -23,6 +23,15 @@ public sealed class CompiledPage
     /// <summary>The slots that were looked for.</summary>
     public SlotMatcher Matcher { get; }
 
+    /// <summary>The slots' elements, in page order.</summary>
+    public IReadOnlyList<FoundPlace> Places =>
+        [.. _events.Where(found => !found.IsEnd).Select(found => new FoundPlace(
+            found.Found.Slot,
+            found.Found.TagStart,
+            found.Found.InnerStart,
+            _events.Where(end => end.IsEnd && end.Found.Number == found.Found.Number && end.End.HasFlag(ElementEnd.Replace))
+                .Select(end => (long?)end.Position).FirstOrDefault()))];
+
     /// <summary>The page as the origin sent it.</summary>
     public ReadOnlyMemory<byte> Bytes { get; }
 

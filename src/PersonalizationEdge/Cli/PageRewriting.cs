@@ -22,8 +22,10 @@ internal sealed class PageRewriting(
         using var page = new IdentityOutput();
         using var rewriter = new PageRewriter(plan, decisions, bar: default, scans: true, contentType: null, page, _variants, HtmlRewriterOptions.Default);
         var chunk = new byte[chunkBytes];
+        using var whole = new MemoryStream(); // only for the trace
         for (int count; (count = input.ReadAtLeast(chunk, chunk.Length, throwOnEndOfStream: false)) > 0;)
         {
+            whole.Write(chunk, 0, trace == TextWriter.Null ? 0 : count);
             rewriter.Write(chunk.AsSpan(0, count));
             Drain(page, output);
         }
@@ -31,6 +33,10 @@ internal sealed class PageRewriting(
         rewriter.Complete();
         Drain(page, output);
         Explain(path, decisions, rewriter);
+        if (trace != TextWriter.Null)
+        {
+            new PageTrace(rules, plan, trace).Tell(path, whole.ToArray());
+        }
     }
 
     private static void Drain(PageOutput page, Stream output)

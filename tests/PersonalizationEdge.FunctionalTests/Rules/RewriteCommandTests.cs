@@ -56,6 +56,41 @@ public sealed class RewriteCommandTests : IDisposable
         Assert.Equal(Rewritten, result.Text);
     }
 
+    [Fact]
+    public async Task The_trace_says_where_the_slots_lie_and_which_marks_are_none()
+    {
+        await File.WriteAllTextAsync(RuleFile, """
+            slots:
+              hero: { banner: { variants: { all: { html: new } } } }
+              second: { at: "#second", banner: { variants: { all: { html: new } } } }
+              elsewhere: { pages: /other, banner: { variants: { all: { html: new } } } }
+            """);
+        const string page = """
+            <!-- <div data-edge-slot="hero"> -->
+            <div data-edge-slot="Hero">a</div><div data-edge-slot="her&#111;">b</div>
+            <p data-edge-slot="elsewhere">c</p><template><p data-edge-slot="hero">d</p></template>
+            <b><div id=second>e</b>f</div><i data-edge-slot="second">g</i><i data-edge-slot="unknown">h</i>
+            """;
+
+        var result = await CommandLine.RunAsync(Encoding.UTF8.GetBytes(page), "rewrite", "--rules", RuleFile, "--url", "/here", "--trace");
+
+        Assert.Equal(
+            """
+            /here: slot hero: its tag at 2:35 (bytes 71 to 103), its inside to 2:68 (byte 104)
+            /here: slot second: its tag at 4:4 (bytes 201 to 216), no inside with a certain end
+            /here: 2:1: data-edge-slot="Hero" is no slot of the rules; slot hero is written otherwise
+            /here: 3:1: data-edge-slot="elsewhere" is a slot of the rules, but not on /here: see its pages:
+            /here: 4:31: data-edge-slot="second" marks nothing: the rules find this slot by at:
+            /here: 4:63: data-edge-slot="unknown" is no slot of the rules
+            /here: 1:11: data-edge-slot stands here, but marks nothing: it is in a comment, a script, a text, a template or a value
+            /here: 3:49: data-edge-slot stands here, but marks nothing: it is in a comment, a script, a text, a template or a value
+
+            """,
+            string.Join('\n', result.Errors.Split('\n').SkipWhile(line => !line.Contains("its tag", StringComparison.Ordinal))));
+        Assert.Contains("/here: slot second: all", result.Errors, StringComparison.Ordinal);
+        Assert.Contains("in the page: Ambiguous, formatting around it or in it is misnested", result.Errors, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("0", "--chunk takes a number from 1.")]
     [InlineData("many", "'many'")]
