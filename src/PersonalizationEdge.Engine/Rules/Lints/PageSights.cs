@@ -37,23 +37,10 @@ internal sealed class PageSights(SeenPage page, PagePlan plan)
             SlotVerdict.Applied or SlotVerdict.Kept => Fine,
             SlotVerdict.NotFound => NotThere,
             SlotVerdict.TooLarge => "it, or the page's depth, is larger than may be held back",
-            SlotVerdict.Ambiguous => reason ?? WhyAmbiguous(number),
+            SlotVerdict.Ambiguous => reason!,
             SlotVerdict.NoTemplate => $"no row can be made of what stands in it: {reason}",
             var verdict => $"the rewriter says {verdict}",
         };
-    }
-
-    // What the element would take instead shows what is in the way.
-    private string WhyAmbiguous(int number)
-    {
-        if (Try(number, SlotEdit.SetInnerContent("x"u8.ToArray()), out _) == SlotVerdict.Applied)
-            return "the element holds only text, no markup";
-        if (Try(number, SlotEdit.Append("<b></b>"u8.ToArray()), out _) == SlotVerdict.Applied)
-            return "something can only be added at the element's end";
-        if (Try(number, AnyTagEdit, out _) == SlotVerdict.Applied)
-            return "it cannot have an inside (an img), or where it ends is not certain: a tag is not closed in it";
-
-        return "where the element is in the page's tree is not certain: tags around it are misnested or misplaced";
     }
 
     private static SlotEdit AnyTagEdit => SlotEdit.EditTag([TagEdit.SetAttribute("title", "x"u8.ToArray())]);
