@@ -210,7 +210,7 @@ internal sealed partial class PageScan
             var kind = nameLength <= TagTable.PackedBytes
                 ? TagTable.FindPacked(Packed(ref page, name, nameLength))
                 : TagTable.Find(bytes.Slice(name, nameLength));
-            if (!endTag && !_slots.MayMatter(attributes) && _tree.TryStart(kind, bytes.Slice(name, nameLength)))
+            if (!endTag && !_slots.MayMatter(attributes) && _tree.TryStart(kind, tag, name - start + nameLength))
             {
                 continue;
             }

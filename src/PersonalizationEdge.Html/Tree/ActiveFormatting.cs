@@ -23,18 +23,27 @@ internal sealed class ActiveFormatting
 
     public void PushMarker(int serial) => _entries[Count++] = new FormattingEntry { Serial = serial, Open = true };
 
-    public void Push(Tag tag, int serial)
+    /// <summary>Adds an element. Of those like it the fourth from the end is dropped: the "Noah's Ark" clause.</summary>
+    public void Push(Tag tag, int serial, bool bare)
     {
         var same = 0;
         for (var index = Count - 1; index >= 0 && !_entries[index].IsMarker; index--)
         {
-            if (_entries[index].Tag == tag && ++same >= 3)
+            if (_entries[index].Tag != tag || _entries[index].Bare != bare || ++same < 3)
             {
-                _entries[index].Doubtful = true;
+                continue;
             }
+
+            if (bare)
+            {
+                RemoveAt(index);
+                break;
+            }
+
+            _entries[index].Doubtful = true;
         }
 
-        _entries[Count++] = new FormattingEntry { Tag = tag, Serial = serial, Open = true };
+        _entries[Count++] = new FormattingEntry { Tag = tag, Serial = serial, Open = true, Bare = bare };
     }
 
     /// <summary>Keeps the last element's tag.</summary>
@@ -97,9 +106,12 @@ internal sealed class ActiveFormatting
     }
 
     /// <summary>The last entry of that tag after the last marker, or -1.</summary>
-    public int LastIndexOf(Tag tag)
+    public int LastIndexOf(Tag tag) => LastIndexOf(tag, Count);
+
+    /// <summary>The last entry of that tag after the last marker and before another entry, or -1.</summary>
+    public int LastIndexOf(Tag tag, int before)
     {
-        for (var index = Count - 1; index >= 0 && !_entries[index].IsMarker; index--)
+        for (var index = before - 1; index >= 0 && !_entries[index].IsMarker; index--)
         {
             if (_entries[index].Tag == tag)
             {

@@ -9,6 +9,9 @@ internal struct FormattingEntry
     /// <summary>Whether the element is still on the stack.</summary>
     public bool Open;
 
+    /// <summary>Whether its tag has no attributes.</summary>
+    public bool Bare;
+
     /// <summary>Whether the "Noah's Ark" clause may have dropped it; its attributes would have to be compared to know.</summary>
     public bool Doubtful;
 

@@ -20,6 +20,18 @@ internal readonly ref struct TagToken
     /// <summary>Which attributes it may have, as <see cref="AttributeBits"/>.</summary>
     public ulong Attributes { get; init; }
 
+    /// <summary>Whether a start tag has no attributes.</summary>
+    public static bool IsBare(ReadOnlySpan<byte> bytes, int nameEnd)
+    {
+        var end = nameEnd;
+        while (ByteKinds.Is(bytes[end], ByteKinds.Space | ByteKinds.Slash))
+        {
+            end++;
+        }
+
+        return end == bytes.Length - 1;
+    }
+
     /// <summary>An element that no tag begins: <c>tbody</c> between a table and its row.</summary>
     public static TagToken Implied(Tag tag, long position) => new()
     {

@@ -17,7 +17,7 @@ internal sealed partial class TreeBuilder
     // Where a selector asks for places, a clone of the element may be a slot: its tag is kept to tell.
     private void PushFormatting(in TagToken token, int serial)
     {
-        _formatting.Push(token.Tag, serial);
+        _formatting.Push(token.Tag, serial, TagToken.IsBare(token.Bytes, token.NameEnd));
         if (slots.AsksPlaces && !_open.Holds(Tag.Template))
         {
             _formatting.KeepTag(token);
@@ -114,6 +114,13 @@ internal sealed partial class TreeBuilder
 
             var serial = _formatting[entry].Serial;
             var formatting = _open.IndexOfSerial(serial);
+            var furthest = formatting < 0 ? -1 : FurthestBlock(formatting);
+            if (_formatting[entry].Doubtful && DependsOn(entry, formatting, furthest))
+            {
+                LoseTrack();
+                return;
+            }
+
             if (formatting < 0)
             {
                 _formatting.RemoveAt(entry);
@@ -125,18 +132,10 @@ internal sealed partial class TreeBuilder
                 return;
             }
 
-            var doubtful = _formatting[entry].Doubtful;
-            var furthest = FurthestBlock(formatting);
             if (furthest < 0)
             {
                 _formatting.RemoveAt(entry);
                 PopTo(formatting);
-                return;
-            }
-
-            if (doubtful)
-            {
-                LoseTrack();
                 return;
             }
 
@@ -145,6 +144,11 @@ internal sealed partial class TreeBuilder
             slots.DoubtFrom(formatting);
         }
     }
+
+    // Were the entry no longer in the list, one in front of it would be taken; without one the end tag would be as any other.
+    private bool DependsOn(int entry, int formatting, int furthest) =>
+        formatting != _open.Count - 1
+        && (formatting < 0 || furthest >= 0 || _formatting.LastIndexOf(_formatting[entry].Tag, entry) >= 0);
 
     private void MoveFurthestBlock(int formatting, int furthest, int serial)
     {

@@ -17,8 +17,11 @@ internal sealed partial class TreeBuilder
     public bool IsPlain { get; private set; }
 
     /// <summary>A start tag that is nothing to any slot.</summary>
+    /// <param name="tag">Its element.</param>
+    /// <param name="bytes">Its bytes.</param>
+    /// <param name="nameEnd">Where in them the name ends.</param>
     /// <returns>Whether it was dealt with; else nothing was done.</returns>
-    public bool TryStart(Tag tag, ReadOnlySpan<byte> name)
+    public bool TryStart(Tag tag, ReadOnlySpan<byte> bytes, int nameEnd)
     {
         if (!IsPlain)
         {
@@ -41,10 +44,10 @@ internal sealed partial class TreeBuilder
             return true;
         }
 
-        Push(tag, ++_serial, name);
+        Push(tag, ++_serial, bytes[1..nameEnd]);
         if (usual is UsualTag.OpensFormatting or UsualTag.OpensLink)
         {
-            _formatting.Push(tag, _serial);
+            _formatting.Push(tag, _serial, TagToken.IsBare(bytes, nameEnd));
         }
 
         return true;
