@@ -31,6 +31,8 @@ internal sealed class DecisionStep(
     {
         if (page.Plan.Slots.Count == 0)
         {
+            await AwaitProfileAsync(page);
+
             return [];
         }
 
@@ -55,6 +57,18 @@ internal sealed class DecisionStep(
         metrics.Decided(time.GetElapsedTime(begun));
 
         return decisions;
+    }
+
+    /// <summary>
+    /// Waits, no longer than the decision budget, for the profile of a page without slots to decide: what follows from its
+    /// view (a click out of the page before, a goal) is told from it.
+    /// </summary>
+    public async ValueTask AwaitProfileAsync(PageContext page)
+    {
+        if (page.Profile is { IsCompletedSuccessfully: false } reading)
+        {
+            await ReadAsync(page, reading);
+        }
     }
 
     private static SlotDecision[] Defaults(PageContext page, string reason)

@@ -95,6 +95,7 @@ internal sealed class RewritingStep(
             learning.NoticeAnswer(page, http.Request, (int)answer.StatusCode);
             if (answer.StatusCode == HttpStatusCode.NotModified && page.Remembered == UrlKind.Html)
             {
+                await deciding.AwaitProfileAsync(page);
                 recording.RecordView(page, http.Request);
             }
 
@@ -120,6 +121,7 @@ internal sealed class RewritingStep(
         {
             metrics.Passed(refusal);
             learning.Begin(page, http, taps: false);
+            await deciding.AwaitProfileAsync(page);
             recording.RecordView(page, http.Request);
             if (page.Fault is not null || probed is not null)
             {

@@ -1,4 +1,3 @@
-using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
 using PersonalizationEdge.Engine.Decisions;
@@ -49,7 +48,7 @@ public sealed class FaultTests : IDisposable
                 options.DecisionBudget = TimeSpan.FromMilliseconds(20);
             },
             // The warm-up, which reads a profile as well, is not waited for.
-            builder => Replace(builder, () => go.Wait(Wait.Deadline)),
+            builder => StubbornProfiles.Use(builder, () => go.Wait(Wait.Deadline)),
             waitsForWarmUp: false);
         var visitor = Returning(site, cookies);
 
@@ -73,7 +72,7 @@ public sealed class FaultTests : IDisposable
             SmallShop.AnswerAsync,
             SmallShop.Rules(),
             options => options.Data = _data.FullName,
-            builder => Replace(builder, () =>
+            builder => StubbornProfiles.Use(builder, () =>
             {
                 if (Volatile.Read(ref fails))
                 {
@@ -123,11 +122,6 @@ public sealed class FaultTests : IDisposable
     }
 
     public void Dispose() => _data.Delete(recursive: true);
-
-    private static void Replace(WebApplicationBuilder builder, Action beforeReading) =>
-        builder.Services.AddSingleton<IProfileStore>(services => new StubbornProfiles(
-            new SqliteProfileStore(services.GetRequiredService<DataFolder>().Path, NullLogger<SqliteProfileStore>.Instance),
-            beforeReading));
 
     private static RawVisitor Returning(RuledSite site, IDictionary<string, string> cookies)
     {

@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using PersonalizationEdge.Engine.Events;
@@ -14,9 +15,11 @@ internal static class RowSite
     /// <summary>Starts it.</summary>
     /// <param name="rules">Rules other than the shop's own.</param>
     /// <param name="shop">A shop that answers otherwise.</param>
-    public static async Task<RuledSite> StartAsync(string rules = CardShop.Rules, RequestDelegate? shop = null)
+    /// <param name="configure">Changes the edge's services.</param>
+    public static async Task<RuledSite> StartAsync(
+        string rules = CardShop.Rules, RequestDelegate? shop = null, Action<WebApplicationBuilder>? configure = null)
     {
-        var site = await RuledSite.StartAsync(shop ?? CardShop.AnswerAsync, rules);
+        var site = await RuledSite.StartAsync(shop ?? CardShop.AnswerAsync, rules, configure: configure);
         for (var product = 1; product <= CardShop.Products; product++)
             await site.NewVisitor().GetAsync($"/p/{product}");
         for (var article = 1; article <= CardShop.Articles; article++)

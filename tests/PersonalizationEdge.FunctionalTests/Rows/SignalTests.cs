@@ -76,20 +76,40 @@ public sealed class SignalTests
         Assert.Contains("<h1>You clicked</h1>", RawVisitor.PageOf(await dry.GetAsync("/")), StringComparison.Ordinal);
     }
 
-    // Her first page waits until the cookie has come back, and the item's page has no slot of its own.
+    // Her first page waits until the cookie has come back, and the item's page has no slot of its own. Her profile is read
+    // while the shop answers, and comes later.
     [Fact]
     public async Task First_step_of_a_new_visitor_is_a_click_too()
     {
+        var isHeld = false;
+        using var answered = new ManualResetEventSlim();
         var rules = CardShop.Rules
             .Replace("consent-bar: off", "consent: opt-out", StringComparison.Ordinal)
             .Replace("count: 3", "count: 3\n      cold: popular", StringComparison.Ordinal);
-        await using var site = await RowSite.StartAsync(rules);
+        await using var site = await RowSite.StartAsync(
+            rules,
+            async context =>
+            {
+                await CardShop.AnswerAsync(context);
+                if (Volatile.Read(ref isHeld))
+                {
+                    answered.Set();
+                }
+            },
+            builder => StubbornProfiles.Use(builder, () =>
+            {
+                if (Volatile.Read(ref isHeld))
+                {
+                    answered.Wait(Wait.Deadline);
+                }
+            }));
         var visitor = site.NewVisitor();
         var row = RowSite.RowOf(RawVisitor.PageOf(await visitor.GetAsync("/")));
         var pending = site.Edge.Services.GetRequiredService<PendingVisits>();
         await Wait.UntilAsync(() => pending.EventsOf(VisitorId.Read(visitor.Id)) == 3, "a view and two exposures");
         var before = site.Recorder.Stored;
 
+        Volatile.Write(ref isHeld, true);
         await visitor.GetAsync(row[0], FromHome);
 
         // Two views, two exposures and the click.
