@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using PersonalizationEdge.Auditing;
 using PersonalizationEdge.Configuration;
 using PersonalizationEdge.Consent;
 using PersonalizationEdge.Declared;
@@ -76,6 +77,7 @@ public static class EdgeServiceCollectionExtensions
                 .AddRecording()
                 .AddLearning()
                 .AddPurchases()
+                .AddAuditing()
                 .AddRequests()
                 .AddPages(proxy)
                 .AddExplaining()

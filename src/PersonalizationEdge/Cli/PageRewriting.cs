@@ -1,3 +1,4 @@
+using PersonalizationEdge.Auditing;
 using PersonalizationEdge.Engine.Decisions;
 using PersonalizationEdge.Engine.Items;
 using PersonalizationEdge.Engine.Rules;
@@ -36,6 +37,7 @@ internal sealed class PageRewriting(
         if (trace != TextWriter.Null)
         {
             new PageTrace(rules, plan, trace).Tell(path, whole.ToArray());
+            TellDisputes(path, plan, whole.ToArray());
         }
     }
 
@@ -56,6 +58,25 @@ internal sealed class PageRewriting(
         var facts = visitor?.FactsFor(rules, path, now) ?? stranger;
 
         return shop?.AddTo(facts) ?? facts;
+    }
+
+    // What a running edge would find out behind the request.
+    private void TellDisputes(string path, PagePlan plan, byte[] page)
+    {
+        var audit = new PageAudit(HtmlRewriterOptions.Default, new AuditSettings(), TimeProvider.System);
+        if (audit.Check(plan, page, contentType: null, out var refusal) is not { } disputes)
+        {
+            trace.WriteLine($"{path}: not compared with what a parser makes of it: {refusal}");
+            return;
+        }
+
+        for (var slot = 0; slot < disputes.Length; slot++)
+        {
+            if (disputes[slot] is { } dispute)
+            {
+                trace.WriteLine($"{path}: slot {plan.Slots[slot].Name}: a running edge would leave it alone, since parsers read it otherwise: {dispute}");
+            }
+        }
     }
 
     private static string Because(string? reason) => reason is null ? "" : $", {reason}";

@@ -96,6 +96,11 @@ internal sealed class EdgeOptions
     /// <summary>The coding in which the origin is asked for pages. Default <c>identity</c>: it need not compress what the edge unpacks.</summary>
     public string OriginEncoding { get; set; } = "identity";
 
+    /// <summary>
+    /// Whether the first page of each shape is compared, behind the request, with what an HTML parser makes of it. Default true.
+    /// </summary>
+    public bool Audit { get; set; } = true;
+
     /// <summary>The options of a host's settings.</summary>
     /// <exception cref="EdgeStartException">A value is not of its kind.</exception>
     public static EdgeOptions Read(IConfiguration configuration)

@@ -4,6 +4,7 @@ using PersonalizationEdge.Engine.Decisions.Explaining;
 using PersonalizationEdge.Engine.Items;
 using PersonalizationEdge.Engine.Rules;
 using PersonalizationEdge.Engine.Scoring;
+using PersonalizationEdge.Pipeline;
 
 namespace PersonalizationEdge.Explaining;
 
@@ -16,6 +17,7 @@ internal sealed class AdminExplainPage(
     IItemLookup items,
     InViewPages inView,
     Recommender recommender,
+    AuditStep audits,
     TimeProvider time)
 {
     /// <summary>Where it is.</summary>
@@ -39,7 +41,7 @@ internal sealed class AdminExplainPage(
             return;
         }
 
-        var explained = Explainer.Explain(set, facts);
+        var explained = audits.Heed(Explainer.Explain(set, facts), set, facts.Request.Path);
         if (question.Visitor is not null)
             explained = explained with { Pseudonym = pseudonyms.Of(facts.Visitor!.Value) };
 

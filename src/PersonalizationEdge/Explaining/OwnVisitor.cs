@@ -19,6 +19,7 @@ internal sealed class OwnVisitor(
     InViewPages inView,
     Recommender recommender,
     Pseudonyms pseudonyms,
+    AuditStep audits,
     TimeProvider time)
 {
     /// <summary>Why there is no explanation where <see cref="ExplainAsync"/> gives null.</summary>
@@ -34,7 +35,7 @@ internal sealed class OwnVisitor(
             return null;
 
         var target = page.Query.Length == 0 ? page.Path : $"{page.Path}?{page.Query}";
-        var explained = Explainer.Explain(set, new Facts
+        var explained = audits.Heed(Explainer.Explain(set, new Facts
         {
             Request = requests.Read(context, new RequestTarget(set, target, page.Path)),
             Now = time.GetUtcNow(),
@@ -43,7 +44,7 @@ internal sealed class OwnVisitor(
             InView = inView.Find(page.Path),
             Items = items,
             Recommender = recommender,
-        });
+        }), set, page.Path);
 
         return identity switch
         {
@@ -58,15 +59,6 @@ internal sealed class OwnVisitor(
     private static PageExplanation ForBot(PageExplanation page) => page with
     {
         Visitor = "a known bot",
-        Slots = [.. page.Slots.Select(slot => slot with
-        {
-            Variant = null,
-            Reason = DecisionStep.BotsGetDefault,
-            Variants = [.. slot.Variants.Select(variant => variant with
-            {
-                Outcome = VariantOutcome.SlotKeptBack,
-                Needs = [],
-            })],
-        })],
+        Slots = [.. page.Slots.Select(slot => slot.KeptBack(DecisionStep.BotsGetDefault))],
     };
 }

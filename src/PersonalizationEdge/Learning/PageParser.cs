@@ -8,10 +8,11 @@ namespace PersonalizationEdge.Learning;
 /// <param name="maxPageBytes">The largest page.</param>
 /// <param name="maxParseTime">The longest a page may take.</param>
 /// <param name="time">Tells how long it took.</param>
-internal sealed class PageParser(int maxPageBytes, TimeSpan maxParseTime, TimeProvider time)
+/// <param name="exact">Whether elements know where in the text they stand, and comments are kept.</param>
+internal sealed class PageParser(int maxPageBytes, TimeSpan maxParseTime, TimeProvider time, bool exact = false)
 {
-    // Deeper trees overflow the stack of recursive walks; the parser puts what is deeper beside instead of below.
-    private const int MaxDepth = 512;
+    /// <summary>Deeper trees overflow the stack of recursive walks; the parser puts what is deeper beside instead of below.</summary>
+    public const int MaxDepth = 512;
 
     /// <summary>Reads something from a page; the default, and why, where that cannot be done.</summary>
     /// <param name="page">Its bytes, without content coding.</param>
@@ -32,6 +33,13 @@ internal sealed class PageParser(int maxPageBytes, TimeSpan maxParseTime, TimePr
             return default;
         }
 
+        return Read(text, read, out refusal);
+    }
+
+    /// <summary>The same of a page's text.</summary>
+    public T? Read<T>(string text, Func<IHtmlDocument, T> read, out string? refusal)
+    {
+        refusal = null;
         try
         {
             using var document = Parse(text);
@@ -50,14 +58,17 @@ internal sealed class PageParser(int maxPageBytes, TimeSpan maxParseTime, TimePr
     }
 
     // Misnested markup is quadratic in every conforming parser (25,000 times "<a><div>" takes 3 s); the clock is asked per token.
-    private IHtmlDocument Parse(string text)
+    /// <summary>The tree of a page.</summary>
+    /// <exception cref="TimeoutException">It takes too long.</exception>
+    public IHtmlDocument Parse(string text)
     {
         var start = time.GetTimestamp();
         var options = new HtmlParserOptions
         {
             IsScripting = true,
             MaximumDepth = MaxDepth,
-            SkipComments = true,
+            SkipComments = !exact,
+            IsKeepingSourceReferences = exact,
             OnToken = (_, _) =>
             {
                 if (time.GetElapsedTime(start) > maxParseTime)

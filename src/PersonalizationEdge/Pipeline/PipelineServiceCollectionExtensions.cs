@@ -1,3 +1,4 @@
+using PersonalizationEdge.Auditing;
 using PersonalizationEdge.Configuration;
 using PersonalizationEdge.Consent;
 using PersonalizationEdge.Engine.Decisions;
@@ -28,6 +29,7 @@ internal static class PipelineServiceCollectionExtensions
             .AddSingleton<DecisionStep>()
             .AddSingleton<LearningStep>()
             .AddSingleton<PurchaseStep>()
+            .AddSingleton<AuditStep>()
             .AddSingleton<RecordingStep>()
             .AddSingleton<OwnProfile>()
             .AddSingleton<RewritingStep>()
@@ -36,7 +38,8 @@ internal static class PipelineServiceCollectionExtensions
             .AddSingleton<Func<SiteSettings>>(provider => SiteOf(provider.GetRequiredService<RuleSetHolder>()))
             .AddSingleton<Func<TimeSpan>>(provider => VisitGapOf(provider.GetRequiredService<RuleSetHolder>()))
             .AddSingleton(EffectsOf)
-            .AddSingleton<RuleStatusSource>(provider => StatusOf(provider.GetRequiredService<RuleSetHolder>()))
+            .AddSingleton<RuleStatusSource>(provider => StatusOf(
+                provider.GetRequiredService<RuleSetHolder>(), provider.GetRequiredService<PageShapes>()))
             .AddSingleton<ItemOrigins>()
             .AddSingleton(OriginsOf)
             .AddSingleton<HealthProbe>(provider => StoreHealthOf(provider.GetRequiredService<EventRecorder>()))
@@ -68,7 +71,7 @@ internal static class PipelineServiceCollectionExtensions
     private static HealthProbe StoreHealthOf(EventRecorder recorder) => () =>
         new HealthCheck("store", recorder.Healthy ? HealthStatus.Ready : HealthStatus.Degraded, recorder.Fault);
 
-    private static RuleStatusSource StatusOf(RuleSetHolder rules) => () =>
+    private static RuleStatusSource StatusOf(RuleSetHolder rules, PageShapes shapes) => () =>
     {
         var status = rules.Status;
         return new RuleStatusDocument
@@ -78,6 +81,7 @@ internal static class PipelineServiceCollectionExtensions
             LoadedAt = status.LoadedAt,
             StaleSince = status.StaleSince,
             Problems = status.Problems,
+            Disputes = shapes.DisputesUnder(rules.Current),
         };
     };
 

@@ -24,6 +24,7 @@ internal sealed class RewritingStep(
     RecordingStep recording,
     LearningStep learning,
     PurchaseStep purchases,
+    AuditStep audits,
     UrlMemory urls,
     ConsentBar consentBar,
     VariantBytes variants,
@@ -141,6 +142,7 @@ internal sealed class RewritingStep(
         }
 
         var decisions = await deciding.DecideAsync(page, http.Request);
+        audits.Heed(page, decisions);
         recording.RecordView(page, http.Request);
 
         // 5.
@@ -160,7 +162,7 @@ internal sealed class RewritingStep(
         var hasSlotsToFind = page.CountsViews || decisions.Any(decision => decision.Variant is not null);
         var scans = showsBar || (decisions.Length > 0 && hasSlotsToFind);
         var bar = showsBar ? consentBar.Render(page.Target) : default;
-        var taps = page.IsHead ? [] : TapsOf(learning.Begin(page, http, taps: true), purchases.Begin(page, http, coding: ""));
+        var taps = page.IsHead ? [] : TapsOf(page, http, scans);
         var changesBytes = scans || page.TakesGzip || !OriginCoding.IsIdentity(coding);
 
         RewritingStream? rewritten = null;
@@ -196,13 +198,17 @@ internal sealed class RewritingStep(
         }
     }
 
-    private static PageTap[] TapsOf(PageTap? one, PageTap? other) => (one, other) switch
+    // Most pages have none.
+    private PageTap[] TapsOf(PageContext page, HttpContext http, bool scans)
     {
-        (null, null) => [],
-        (not null, null) => [one],
-        (null, not null) => [other],
-        _ => [one, other],
-    };
+        var learned = learning.Begin(page, http, taps: true);
+        var bought = purchases.Begin(page, http, coding: "");
+        var audited = scans ? audits.Begin(page, http.Response.ContentType) : null;
+
+        return (learned, bought, audited) is (null, null, null)
+            ? []
+            : [.. ((PageTap?[])[learned, bought, audited]).OfType<PageTap>()];
+    }
 
     // Runs when the page has left, but before the proxy has ended the answer: a fault here would still cut it off.
     private void Finish(PageContext page, SlotDecision[] decisions, PageRewriter rewriter)

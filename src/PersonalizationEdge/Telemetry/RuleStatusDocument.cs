@@ -1,3 +1,4 @@
+using PersonalizationEdge.Auditing;
 using PersonalizationEdge.Engine.Rules;
 
 namespace PersonalizationEdge.Telemetry;
@@ -22,4 +23,7 @@ internal sealed record RuleStatusDocument
 
     /// <summary>The problems of the last load.</summary>
     public IReadOnlyList<RuleProblem> Problems { get; init; } = [];
+
+    /// <summary>The slots that keep the page's own content on some pages, since a parser reads those otherwise.</summary>
+    public IReadOnlyList<SlotDispute> Disputes { get; init; } = [];
 }

@@ -3,6 +3,7 @@ using System.Text.RegularExpressions;
 using PersonalizationEdge.Configuration;
 using PersonalizationEdge.Engine.Rules;
 using PersonalizationEdge.Html;
+using PersonalizationEdge.Pipeline;
 using PersonalizationEdge.Starter;
 using PersonalizationEdge.Starter.Files;
 using PersonalizationEdge.Starter.Places;

@@ -8,6 +8,15 @@ namespace PersonalizationEdge.Engine.Decisions.Explaining;
 /// <param name="Reason">The reason that is recorded.</param>
 public sealed record SlotExplanation(string Slot, string? Variant, string Reason)
 {
+    /// <summary>The same of a slot that does not get what the rules say.</summary>
+    public SlotExplanation KeptBack(string reason) => this with
+    {
+        Variant = null,
+        Reason = reason,
+        Items = [],
+        Variants = [.. Variants.Select(variant => variant with { Outcome = VariantOutcome.SlotKeptBack, Needs = [] })],
+    };
+
     /// <summary>Where it is declared.</summary>
     public RulePlace? Place { get; init; }
 

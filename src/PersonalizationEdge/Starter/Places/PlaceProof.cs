@@ -1,5 +1,6 @@
 using System.Text;
 using PersonalizationEdge.Html;
+using PersonalizationEdge.Pipeline;
 using IElement = AngleSharp.Dom.IElement;
 
 namespace PersonalizationEdge.Starter.Places;

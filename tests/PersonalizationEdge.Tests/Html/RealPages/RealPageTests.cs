@@ -1,6 +1,3 @@
-using System.IO.Compression;
-using System.Text;
-using System.Text.Json;
 using PersonalizationEdge.Html;
 using PersonalizationEdge.Tests.Support;
 using Xunit.Abstractions;
@@ -15,24 +12,19 @@ public sealed class RealPageTests(ITestOutputHelper output)
 
     private static readonly byte[] Content = "<!--NEW-->"u8.ToArray();
 
-    private static readonly string Folder = Path.Combine(
-        RepositoryFolder.Path, "tests", "PersonalizationEdge.Tests", "Html", "RealPages");
-
-    private static readonly Dictionary<string, Dictionary<string, int[]>> Places = ReadPlaces();
-
     private static readonly SlotMatcher Absent = new(
     [
         new("never-there"), new("a", Rewriting.Parse("#never-there")), new("b", Rewriting.Parse("div > p.never-there")),
         new("c", Rewriting.Parse("body never")), new("d", Rewriting.Parse("[href='never-there']")),
     ]);
 
-    public static TheoryData<string> Names => new(Places.Keys);
+    public static TheoryData<string> Names => new(RealPage.Places.Keys);
 
     [Theory]
     [MemberData(nameof(Names))]
     public void A_page_without_slots_is_not_changed(string name)
     {
-        var page = Read(name);
+        var page = RealPage.Read(name);
         var edits = Enumerable.Repeat(SlotEdit.SetInnerContent(Content), Absent.Markers.Count).ToArray();
         int[] longest = page.Length < FewBytes ? [1, 30, 4_000] : [4_000];
         foreach (var length in longest)
@@ -48,7 +40,7 @@ public sealed class RealPageTests(ITestOutputHelper output)
     [MemberData(nameof(Names))]
     public void What_is_replaced_lies_where_parse5_says(string name)
     {
-        var page = Read(name);
+        var page = RealPage.Read(name);
         foreach (var (selector, edit, place) in Edits(name))
         {
             var at = new SlotMatcher([new("s", Rewriting.Parse(selector))]);
@@ -81,9 +73,9 @@ public sealed class RealPageTests(ITestOutputHelper output)
     public void Hardly_an_element_is_ambiguous()
     {
         var (found, ambiguous, needless) = (0, 0, new List<string>());
-        foreach (var (name, places) in Places)
+        foreach (var (name, places) in RealPage.Places)
         {
-            var page = Read(name);
+            var page = RealPage.Read(name);
             foreach (var (selector, place) in places)
             {
                 found++;
@@ -100,14 +92,14 @@ public sealed class RealPageTests(ITestOutputHelper output)
         }
 
         output.WriteLine($"{found} elements, {ambiguous} ambiguous; could be replaced: {string.Join("; ", needless)}");
-        Assert.True(Places.Count >= 80 && found > 1_000, $"only {found} elements in {Places.Count} pages");
+        Assert.True(RealPage.Places.Count >= 80 && found > 1_000, $"only {found} elements in {RealPage.Places.Count} pages");
         Assert.InRange(ambiguous, 0, found / 20); // bodies, what has no inside or holds code, formatting left open
         Assert.InRange(needless.Count, 0, found / 100); // bodies that nothing follows
     }
 
     private static IEnumerable<(string Selector, SlotEdit Edit, int[]? Place)> Edits(string name)
     {
-        foreach (var (selector, place) in Places[name])
+        foreach (var (selector, place) in RealPage.Places[name])
         {
             yield return (selector, SlotEdit.SetInnerContent(Content), place);
             yield return (selector, SlotEdit.Append(Content), place);
@@ -115,7 +107,7 @@ public sealed class RealPageTests(ITestOutputHelper output)
 
         foreach (var selector in (string[])["main", "article", "table", "nav", "footer", "dl", "form", "pre"])
         {
-            if (!Places[name].ContainsKey(selector))
+            if (!RealPage.Places[name].ContainsKey(selector))
             {
                 yield return (selector, SlotEdit.SetInnerContent(Content), null);
             }
@@ -136,28 +128,5 @@ public sealed class RealPageTests(ITestOutputHelper output)
         rewriter.Complete();
         Assert.Null(rewriter.Fault);
         return (output.Bytes, [.. Enumerable.Range(0, edits.Length).Select(rewriter.Verdict)]);
-    }
-
-    private static byte[] Read(string name)
-    {
-        using var file = File.OpenRead(Path.Combine(Folder, "Pages", name + ".gz"));
-        using var unpacked = new GZipStream(file, CompressionMode.Decompress);
-        using var bytes = new MemoryStream();
-        unpacked.CopyTo(bytes);
-        return bytes.ToArray();
-    }
-
-    private static Dictionary<string, Dictionary<string, int[]>> ReadPlaces()
-    {
-        var places = new Dictionary<string, Dictionary<string, int[]>>();
-        foreach (var line in File.ReadLines(Path.Combine(Folder, "places.jsonl"), Encoding.UTF8))
-        {
-            using var entry = JsonDocument.Parse(line);
-            places.Add(
-                entry.RootElement.GetProperty("page").GetString()!,
-                entry.RootElement.GetProperty("places").Deserialize<Dictionary<string, int[]>>()!);
-        }
-
-        return places;
     }
 }

@@ -1,6 +1,6 @@
 using PersonalizationEdge.Html;
 
-namespace PersonalizationEdge.Starter.Places;
+namespace PersonalizationEdge.Pipeline;
 
 /// <summary>Keeps a rewritten page.</summary>
 internal sealed class RewrittenPage : IRewriteOutput, IDisposable
