@@ -133,6 +133,13 @@ internal sealed class OpenElements
         return -1;
     }
 
+    /// <summary>An element's name; of those that have a name of their own, as it was written.</summary>
+    public ReadOnlySpan<byte> NameAt(int index)
+    {
+        ref readonly var element = ref _elements[index];
+        return element.Tag == Tag.Other ? _names.AsSpan(element.NameStart, element.NameLength) : TagTable.Name(element.Tag);
+    }
+
     public bool IsNamed(int index, Tag tag, ReadOnlySpan<byte> name)
     {
         ref readonly var element = ref _elements[index];

@@ -19,6 +19,7 @@ internal sealed partial class TreeBuilder
             SetIntegration(ref element, token);
         }
 
+        made?.Add(new MadeElement(element.Serial, element.Tag, Depth: _open.Count, HasTag: !token.Bytes.IsEmpty, keep, misplaced));
         if (_open.Holds(Tag.Template))
         {
             slots.Skip(_open.Count);

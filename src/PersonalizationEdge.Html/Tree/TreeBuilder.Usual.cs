@@ -221,7 +221,7 @@ internal sealed partial class TreeBuilder
     private void LookWhetherPlain()
     {
         _isCalm = _open.Count > 0 && _sawTag && !Lost && !_formatting.HasPending && _open.ForeignCount == 0 && !_open.Holds(Tag.Template)
-            && !slots.InDoubt && children is null;
+            && !slots.InDoubt && children is null && made is null;
         IsPlain = _isCalm && TokenTrace.IsBody(_mode);
     }
 

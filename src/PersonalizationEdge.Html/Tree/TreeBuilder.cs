@@ -2,8 +2,12 @@ namespace PersonalizationEdge.Html;
 
 /// <summary>Follows the tree construction rules of HTML (section 13.2.6) without building a tree: it knows at every tag
 /// which elements are open, and tells the slots where theirs begin and end.</summary>
+/// <param name="scanner">Is told what is raw text, and where CDATA sections may be.</param>
+/// <param name="slots">Are told of what may be theirs.</param>
+/// <param name="children">Are told of all elements, if somebody asks for a slot's children.</param>
+/// <param name="made">Takes the elements that are made, if somebody wants to see them.</param>
 internal sealed partial class TreeBuilder(
-    Scanner scanner, SlotTracker slots, ChildTracker? children = null)
+    Scanner scanner, SlotTracker slots, ChildTracker? children = null, List<MadeElement>? made = null)
 {
     private readonly OpenElements _open = new();
     private readonly ActiveFormatting _formatting = new();
@@ -32,6 +36,9 @@ internal sealed partial class TreeBuilder(
     /// <summary>Whether text may change what is open.</summary>
     public bool TextMatters => !Lost && (_formatting.HasPending
         || _mode is not (InsertionMode.InBody or InsertionMode.InCell or InsertionMode.InCaption or InsertionMode.InSelect));
+
+    /// <summary>The open elements.</summary>
+    public OpenElements Open => _open;
 
     /// <summary>What decides how the next token is read.</summary>
     public TreeState State => new(_open.Count, _mode, _formatting.Signature(without: 0), _formatting.HasPending, _form);

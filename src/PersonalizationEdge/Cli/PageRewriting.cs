@@ -13,6 +13,9 @@ internal sealed class PageRewriting(
 {
     private readonly VariantBytes _variants = new();
 
+    /// <summary>The lines of which the trace lists the tags; null for none.</summary>
+    public LineRange? Tags { get; init; }
+
     /// <summary>Rewrites one page, which is UTF-8 unless it says otherwise itself.</summary>
     public void Rewrite(string path, Stream input, Stream output)
     {
@@ -38,6 +41,10 @@ internal sealed class PageRewriting(
         {
             new PageTrace(rules, plan, trace).Tell(path, whole.ToArray());
             TellDisputes(path, plan, whole.ToArray());
+            if (Tags is { } lines)
+            {
+                new PageTags(plan, lines, trace).Tell(path, whole.ToArray());
+            }
         }
     }
 

@@ -29,7 +29,7 @@ internal sealed class PageTrace(RuleSet rules, PagePlan plan, TextWriter output)
         {
             if (Problem(path, ValueOf(page.Span, mark)) is { } problem)
             {
-                output.WriteLine($"{path}: {Line(page.Span, mark.TagStart)}: {problem}");
+                output.WriteLine($"{path}: {PageLines.At(page.Span, mark.TagStart)}: {problem}");
             }
         }
 
@@ -37,17 +37,17 @@ internal sealed class PageTrace(RuleSet rules, PagePlan plan, TextWriter output)
         {
             if (!marks.Any(mark => offset >= mark.TagStart && offset < mark.InnerStart))
             {
-                output.WriteLine($"{path}: {Line(page.Span, offset)}: {MarkerName} stands here, but marks nothing: it is in a comment, a script, a text, a template or a value");
+                output.WriteLine($"{path}: {PageLines.At(page.Span, offset)}: {MarkerName} stands here, but marks nothing: it is in a comment, a script, a text, a template or a value");
             }
         }
     }
 
     private static string Extent(ReadOnlySpan<byte> page, in FoundPlace place) =>
         place.InnerStart == place.TagStart
-            ? $"an element that no tag begins, at {Line(page, place.TagStart)} (byte {place.TagStart})"
-            : $"its tag at {Line(page, place.TagStart)} (bytes {place.TagStart} to {place.InnerStart}), "
+            ? $"an element that no tag begins, at {PageLines.At(page, place.TagStart)} (byte {place.TagStart})"
+            : $"its tag at {PageLines.At(page, place.TagStart)} (bytes {place.TagStart} to {place.InnerStart}), "
                 + (place.InnerEnd is { } end
-                    ? $"its inside to {Line(page, end)} (byte {end})"
+                    ? $"its inside to {PageLines.At(page, end)} (byte {end})"
                     : "no inside with a certain end");
 
     private string? Problem(string path, string? value)
@@ -91,13 +91,6 @@ internal sealed class PageTrace(RuleSet rules, PagePlan plan, TextWriter output)
         }
 
         return found;
-    }
-
-    // As editors count: lines from 1, and bytes of the line from 1.
-    private static string Line(ReadOnlySpan<byte> page, long offset)
-    {
-        var before = page[..(int)offset];
-        return $"{before.Count((byte)'\n') + 1}:{before.Length - before.LastIndexOf((byte)'\n')}";
     }
 
     private static Selector MarkedElements() => Selector.TryParse($"[{MarkerName}]", out var selector, out var problem)

@@ -28,10 +28,16 @@ internal static class RewriteCommand
         var from = new Option<DirectoryInfo?>("--in") { Description = "A folder of pages (*.html) to rewrite", HelpName = "DIR" };
         var to = new Option<DirectoryInfo?>("--out") { Description = "Where the rewritten pages of --in go", HelpName = "DIR" };
         var trace = new Option<bool>("--trace") { Description = "Say on standard error what became of each slot, and why" };
+        var tags = new Option<string?>("--tags")
+        {
+            Description = "With --trace: list the page's tags too, and what each opens and ends; of lines N to M only, if given",
+            HelpName = "N-M",
+            Arity = ArgumentArity.ZeroOrOne,
+        };
         var data = LearnedShop.CreateOption();
         var command = new Command("rewrite", "Rewrite a page from standard input, or a folder of pages")
         {
-            rules, url, visitor, chunk, from, to, trace, data,
+            rules, url, visitor, chunk, from, to, trace, tags, data,
         };
         // What is no number at all the parser refuses by itself.
         chunk.Validators.Add(result =>
@@ -41,8 +47,20 @@ internal static class RewriteCommand
                 result.AddError("--chunk takes a number from 1.");
             }
         });
+        tags.Validators.Add(result =>
+        {
+            if (result.Tokens is [{ Value: var text }] && !LineRange.TryParse(text, out _))
+            {
+                result.AddError("--tags takes lines from 1, as 10-40, or 12 alone.");
+            }
+        });
         command.Validators.Add(result =>
         {
+            if (result.GetResult(tags) is not null && !result.GetValue(trace))
+            {
+                result.AddError("--tags goes with --trace.");
+            }
+
             if (result.GetResult(from) is null != result.GetResult(to) is null)
             {
                 result.AddError("--in and --out go together.");
@@ -67,7 +85,11 @@ internal static class RewriteCommand
             }
 
             var rewriting = new PageRewriting(
-                ready.Rules, ready.Visitor, shop, parsed.GetValue(chunk), parsed.GetValue(trace) ? Console.Error : TextWriter.Null);
+                ready.Rules, ready.Visitor, shop, parsed.GetValue(chunk), parsed.GetValue(trace) ? Console.Error : TextWriter.Null)
+            {
+                Tags = parsed.GetResult(tags) is null ? null
+                    : LineRange.TryParse(parsed.GetValue(tags) ?? "", out var lines) ? lines : LineRange.All,
+            };
 
             return parsed.GetValue(from) is { } source
                 ? RewriteFolder(rewriting, parsed.GetRequiredValue(url), source, parsed.GetValue(to)!)

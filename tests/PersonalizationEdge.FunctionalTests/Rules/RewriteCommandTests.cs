@@ -104,6 +104,50 @@ public sealed class RewriteCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task The_trace_lists_the_tags_of_some_lines()
+    {
+        await File.WriteAllTextAsync(RuleFile, SmallShop.Rules());
+        const string Page = """
+            <title>x</title>
+            <body><p>a
+            <div data-edge-slot=hero>b<br></div>
+            <!-- c --></i>
+            <p>d
+            """;
+
+        var result = await CommandLine.RunAsync(
+            Encoding.UTF8.GetBytes(Page), "rewrite", "--rules", RuleFile, "--trace", "--tags", "2-4");
+
+        Assert.Equal(
+            """
+            /: 2:1:        <body>  opens; ends head; [in head]
+            /: 2:7:          <p>  opens
+            /: 3:1:          <div data-edge-slot=hero>  SLOT hero; opens; ends p
+            /: 3:27:           <br>  has no inside
+            /: 3:31:         </div>
+            /: 4:1:          <!-- c -->  comment, to 4:11
+            /: 4:11:         </i>  ends nothing
+
+            """,
+            result.Errors[result.Errors.IndexOf("/: 2:1:", StringComparison.Ordinal)..]);
+    }
+
+    [Theory]
+    [InlineData("--trace", "--tags", "0-3")]
+    [InlineData("--trace", "--tags", "4-3")]
+    [InlineData("--trace", "--tags", "some")]
+    [InlineData("--tags")]
+    public async Task Lines_that_are_none_are_refused(params string[] options)
+    {
+        await File.WriteAllTextAsync(RuleFile, SmallShop.Rules());
+
+        var result = await CommandLine.RunAsync([], ["rewrite", "--rules", RuleFile, .. options]);
+
+        Assert.NotEqual(0, result.ExitCode);
+        Assert.Contains("--tags", result.Errors, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Visitor_file_decides_and_trace_says_why()
     {
         await File.WriteAllTextAsync(RuleFile, SmallShop.Rules());

@@ -32,9 +32,15 @@ internal sealed class Parse5Process : IDisposable
         : $"needs node packages: npm ci --prefix {Path.GetRelativePath(RepositoryFolder.Path, Folder)}";
 
     /// <summary>What it says of some rewritten pages.</summary>
-    public async Task<ParsedPage[]> LookAsync(IEnumerable<RewrittenPage> pages)
+    public Task<ParsedPage[]> LookAsync(IEnumerable<RewrittenPage> pages) => AskAsync(pages);
+
+    /// <summary>Where the elements of some pages are.</summary>
+    public async Task<ParsedPlace[][]> ElementsOfAsync(IEnumerable<string> pages) =>
+        [.. (await AskAsync(pages.Select(page => new { page }))).Select(parsed => parsed.Places.OfType<ParsedPlace>().ToArray())];
+
+    private async Task<ParsedPage[]> AskAsync<T>(IEnumerable<T> questions)
     {
-        await _node.StandardInput.WriteLineAsync(JsonSerializer.Serialize(pages, Json));
+        await _node.StandardInput.WriteLineAsync(JsonSerializer.Serialize(questions, Json));
         await _node.StandardInput.FlushAsync();
         var line = await _node.StandardOutput.ReadLineAsync().WaitAsync(Deadline);
         return JsonSerializer.Deserialize<ParsedPage[]>(line ?? throw new InvalidOperationException("node has ended"), Json)!;

@@ -2,7 +2,7 @@
 import { createInterface } from "node:readline";
 import { edit } from "./edits.mjs";
 import { selectorOf, valueOf } from "./selector.mjs";
-import { firstOf, hasClones, parsePage, placeOf, textOf } from "./tree.mjs";
+import { elementsOf, firstOf, hasClones, parsePage, placeOf, textOf } from "./tree.mjs";
 
 const selectors = new Map();
 
@@ -10,9 +10,10 @@ for await (const line of createInterface({ input: process.stdin })) {
   console.log(JSON.stringify(JSON.parse(line).map(look)));
 }
 
-// { page, output, slots: [{ slot | selector, edit, content, isApplied, isAmbiguous }] }
+// { page, output, slots: [{ slot | selector, edit, content, isApplied, isAmbiguous }] }; without slots: all elements
 function look({ page, output, slots }) {
   const document = parsePage(page);
+  if (!slots) return { places: [...elementsOf(document)].map(placeOf), needless: [], difference: null };
   const elements = slots.map((slot) => firstOf(document, matcherOf(slot)));
   const answer = { places: elements.map((element) => (element ? placeOf(element) : null)), needless: [], difference: null };
   answer.hasClones = slots.some(({ selector }) => selector) && hasClones(document);
