@@ -9,12 +9,12 @@ namespace PersonalizationEdge.Html;
 /// <remarks>Shift_JIS, GBK, GB18030, Big5 and EUC-KR are rewritable although their second bytes reach into ASCII: those are
 /// 0x30 to 0x39 and 0x40 to 0x7E, and none of <c>&lt; &gt; " ' = / &amp; -</c> and white space is among them; after a first
 /// byte without its second a parser reads the ASCII byte as itself, as the scanner does (Encoding, section 10 to 13).
-/// Not rewritable: UTF-16 and UTF-32, whose bytes are not ASCII's, EBCDIC, and those in which an escape sequence makes
-/// ASCII bytes mean something else (ISO-2022-JP, -KR, -CN, HZ, UTF-7).</remarks>
+/// Not rewritable: UTF-16, whose bytes are not ASCII's, those in which an escape sequence makes ASCII bytes mean something
+/// else (ISO-2022-JP, and -KR, -CN, HZ, which browsers refuse to read), and all that browsers do not know.</remarks>
 public sealed record HtmlCharset(string Name, Encoding Encoding, bool IsRewritable)
 {
-    private static readonly string[] Stateful =
-        ["iso-2022-jp", "csiso2022jp", "iso-2022-kr", "csiso2022kr", "iso-2022-cn", "iso-2022-cn-ext", "hz-gb-2312", "utf-7", "x-user-defined"];
+    // Their bytes are not ASCII's, or escape sequences make ASCII bytes mean something else.
+    private static readonly string[] NotReadable = ["utf-16be", "utf-16le", "iso-2022-jp", "replacement", "x-user-defined"];
 
     /// <summary>No charset is declared: ASCII with character references is right in whatever it is.</summary>
     public static HtmlCharset Unknown { get; } = new("unknown", Encoding.ASCII, IsRewritable: true);
@@ -34,7 +34,7 @@ public sealed record HtmlCharset(string Name, Encoding Encoding, bool IsRewritab
 
         if (start.StartsWith((ReadOnlySpan<byte>)[0xFE, 0xFF]) || start.StartsWith((ReadOnlySpan<byte>)[0xFF, 0xFE]))
         {
-            return new HtmlCharset("utf-16", Encoding.Unicode, IsRewritable: false);
+            return new HtmlCharset("utf-16", Encoding.Unicode, IsRewritable: false); // of either order
         }
 
         if (CharsetOf(contentType) is { } declared)
@@ -42,67 +42,27 @@ public sealed record HtmlCharset(string Name, Encoding Encoding, bool IsRewritab
             return Of(declared);
         }
 
-        var meta = MetaPrescan.Find(start[..Math.Min(start.Length, 1024)]);
-        return meta is null ? Unknown
-            : meta.StartsWith("utf-16", StringComparison.OrdinalIgnoreCase) ? Utf8 // a meta that can be read is not in UTF-16
-            : Of(meta);
+        return MetaPrescan.Find(start[..Math.Min(start.Length, 1024)]) is { } meta ? Of(meta) : Unknown;
     }
 
-    /// <summary>The charset of a label; one that is not known is not rewritable.</summary>
+    /// <summary>The charset of a label, as browsers read it (Encoding, section 4.2); one that is not known is not rewritable.</summary>
     public static HtmlCharset Of(string label)
     {
         ArgumentNullException.ThrowIfNull(label);
-        var name = label.Trim().ToLowerInvariant();
-        switch (name)
+        if (CharsetLabels.NameOf(label) is not { } name)
         {
-            case "utf-8" or "utf8" or "unicode-1-1-utf-8" or "x-unicode20utf8":
-                return Utf8;
-            case "iso-8859-1" or "iso8859-1" or "iso88591" or "iso_8859-1" or "iso_8859-1:1987" or "iso-ir-100" or "latin1"
-                or "l1" or "csisolatin1" or "us-ascii" or "ascii" or "ansi_x3.4-1968" or "cp819" or "ibm819" or "cp1252"
-                or "x-cp1252":
-                name = "windows-1252"; // what browsers read these as
-                break;
-            case "iso-8859-9" or "latin5" or "l5":
-                name = "windows-1254";
-                break;
-            case "iso-8859-11" or "tis-620":
-                name = "windows-874";
-                break;
-            case "sjis" or "x-sjis" or "ms_kanji" or "windows-31j":
-                name = "shift_jis";
-                break;
-            case "gb2312" or "gb_2312" or "gb_2312-80" or "chinese" or "x-gbk":
-                name = "gbk";
-                break;
+            return new HtmlCharset(label.Trim().ToLowerInvariant(), Encoding.ASCII, IsRewritable: false);
         }
 
-        var encoding = Array.IndexOf(Stateful, name) >= 0 ? null : CodePagesEncodingProvider.Instance.GetEncoding(name) ?? Builtin(name);
-        return encoding is not null && ReadsAscii(encoding)
-            ? new HtmlCharset(name, encoding, IsRewritable: true)
-            : new HtmlCharset(name, Encoding.ASCII, IsRewritable: false);
-    }
-
-    private static Encoding? Builtin(string name)
-    {
-        try
+        if (name == "utf-8")
         {
-            return Encoding.GetEncoding(name);
-        }
-        catch (ArgumentException) // the only way it says that it does not know a name
-        {
-            return null;
-        }
-    }
-
-    private static bool ReadsAscii(Encoding encoding)
-    {
-        Span<byte> bytes = stackalloc byte[0x5F];
-        for (var index = 0; index < bytes.Length; index++)
-        {
-            bytes[index] = (byte)(0x20 + index);
+            return Utf8;
         }
 
-        return encoding.GetString(bytes) == Encoding.ASCII.GetString(bytes);
+        // Of the few that the base library does not have ASCII is written, with character references.
+        return Array.IndexOf(NotReadable, name) >= 0
+            ? new HtmlCharset(name, Encoding.ASCII, IsRewritable: false)
+            : new HtmlCharset(name, CodePagesEncodingProvider.Instance.GetEncoding(name) ?? Encoding.ASCII, IsRewritable: true);
     }
 
     private static string? CharsetOf(string? contentType)

@@ -39,11 +39,18 @@ public sealed class PageReader
         while (_position < _page.Length && !_tree.TooDeep)
         {
             var from = _position;
+            var isDeclaration = _scanner.State == ScannerState.Declaration;
             var kind = _scanner.Read(_page.Span[..(_position + 1)], ref _position, _tree.TextMatters);
             if (kind == TokenKind.None && !_scanner.InData)
             {
                 Continue();
                 continue;
+            }
+
+            // "<!" that becomes nothing else, and ends at once.
+            if (isDeclaration && kind == TokenKind.None)
+            {
+                _open ??= new PageToken(PageTokenKind.BogusComment, _scanner.TokenStart, _position);
             }
 
             if (_open is not null)
@@ -163,6 +170,11 @@ public sealed class PageReader
 
     private IEnumerable<PageToken> AtEnd()
     {
+        if (_scanner.State == ScannerState.Declaration)
+        {
+            _open = new PageToken(PageTokenKind.BogusComment, _scanner.TokenStart, _page.Length);
+        }
+
         if (_open is not null)
         {
             var isUnfinished = _open.Name != "plaintext";

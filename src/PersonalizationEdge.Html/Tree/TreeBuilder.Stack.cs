@@ -157,7 +157,8 @@ internal sealed partial class TreeBuilder
     private void Pop()
     {
         var element = _open.Current;
-        if (_startsAsHtml && element is { Space: not ElementSpace.Html, HtmlInside: false, TextInside: false })
+        if ((_startsAsHtml && element is { Space: not ElementSpace.Html, HtmlInside: false, TextInside: false })
+            || (_endsAsHtml && element.Space != ElementSpace.Html))
         {
             Disturb(_open.Count - 1); // without what is open in it, the tag would have been one of svg or math
         }

@@ -22,6 +22,7 @@ internal sealed partial class TreeBuilder(
     private bool _fostering;
     private bool _misplaced;
     private bool _startsAsHtml; // a start tag, by the rules of HTML
+    private bool _endsAsHtml; // an end tag, by them although the nearest element of its name is one of svg or math
     private bool _sawTag;
     private TextRun _tableText;
     private long _lineEaterEnd;
@@ -57,6 +58,7 @@ internal sealed partial class TreeBuilder(
         _quirks = false;
         _fostering = false;
         _startsAsHtml = false;
+        _endsAsHtml = false;
         _sawTag = false;
         _tableText = TextRun.None;
         _lineEaterEnd = long.MinValue / 2;
@@ -125,7 +127,9 @@ internal sealed partial class TreeBuilder(
         }
         else
         {
+            _endsAsHtml = ownEnd >= 0 && _open[ownEnd].Space != ElementSpace.Html;
             End(token);
+            _endsAsHtml = false;
         }
 
         slots.EndTagRead(ownEnd);

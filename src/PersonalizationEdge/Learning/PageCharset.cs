@@ -32,7 +32,7 @@ internal static class PageCharset
             return Guess(page).GetString(page);
         }
 
-        return charset.IsRewritable ? charset.Encoding.GetString(page) : null;
+        return charset.IsRewritable && charset.Encoding is not ASCIIEncoding ? charset.Encoding.GetString(page) : null;
     }
 
     private static Encoding Guess(ReadOnlySpan<byte> page)

@@ -13,28 +13,23 @@ internal sealed class FuzzRun(Parse5Process parse5)
 
     public List<(int Seed, FuzzInput Input, FuzzProblem Problem)> Wrong { get; } = [];
 
-    /// <summary>Tries inputs from a seed on as long as it is asked to.</summary>
-    public async Task TryAsync(int firstSeed, Func<int, bool> goesOn)
+    /// <summary>Tries inputs, each with the seed that its cuts come of.</summary>
+    public async Task TryAsync(IEnumerable<(int Seed, FuzzInput Input)> inputs)
     {
         // While node parses some, the next are made.
-        var (seed, current) = (firstSeed, Make(firstSeed));
-        while (true)
+        using var batches = inputs.Chunk(BatchSize).Select(Rewrite).GetEnumerator();
+        for (var current = Next(batches); current is not null;)
         {
-            var asked = parse5.LookAsync(current.Select(FuzzJudge.Question));
-            var next = goesOn(seed + BatchSize - firstSeed) ? Make(seed + BatchSize) : null;
-            var differing = current.ConvertAll(AngleSharpView.Agrees);
+            var asked = parse5.LookAsync(current.Select(one => FuzzJudge.Question(one.Outcome)));
+            var next = Next(batches);
+            var differing = current.ConvertAll(one => AngleSharpView.Agrees(one.Outcome));
             var answers = await asked;
             for (var index = 0; index < current.Count; index++)
             {
-                await JudgeAsync(seed + index, current[index], answers[index], differing[index]);
+                await JudgeAsync(current[index].Seed, current[index].Outcome, answers[index], differing[index]);
             }
 
-            if (next is null)
-            {
-                return;
-            }
-
-            (seed, current) = (seed + BatchSize, next);
+            current = next;
         }
     }
 
@@ -58,11 +53,11 @@ internal sealed class FuzzRun(Parse5Process parse5)
         return FuzzCase.Write(seed, small, problem, (await parse5.LookAsync([question]))[0]);
     }
 
-    private static List<FuzzOutcome> Make(int firstSeed) => [.. Enumerable.Range(firstSeed, BatchSize).Select(seed =>
-    {
-        var random = new Random(seed);
-        return FuzzRewriting.Run(new FuzzInputMaker(random).Make(), random);
-    })];
+    private static List<(int Seed, FuzzOutcome Outcome)>? Next(IEnumerator<List<(int Seed, FuzzOutcome Outcome)>> batches) =>
+        batches.MoveNext() ? batches.Current : null;
+
+    private static List<(int Seed, FuzzOutcome Outcome)> Rewrite((int Seed, FuzzInput Input)[] inputs) =>
+        [.. inputs.Select(one => (one.Seed, FuzzRewriting.Run(one.Input, new Random(one.Seed))))];
 
     private async Task JudgeAsync(int seed, FuzzOutcome outcome, ParsedPage parsed, bool? angleSharpAgrees)
     {

@@ -19,9 +19,11 @@ public sealed class FuzzTests(ITestOutputHelper output)
         using var parse5 = new Parse5Process();
         var run = new FuzzRun(parse5);
 
-        await run.TryAsync(firstSeed, tried => seconds is { } limit
-            ? Stopwatch.GetElapsedTime(start).TotalSeconds < limit
-            : tried < EverydayInputs);
+        await run.TryAsync(Enumerable.Range(firstSeed, int.MaxValue - firstSeed)
+            .TakeWhile(seed => seconds is { } limit
+                ? Stopwatch.GetElapsedTime(start).TotalSeconds < limit
+                : seed - firstSeed < EverydayInputs)
+            .Select(seed => (seed, new FuzzInputMaker(new Random(seed)).Make())));
 
         output.WriteLine($"seeds from {firstSeed}: {run.Tally}; {run.Wrong.Count} divergences");
         foreach (var kind in run.Wrong.GroupBy(wrong => wrong.Problem.Kind))

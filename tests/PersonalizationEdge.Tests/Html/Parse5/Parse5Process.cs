@@ -32,18 +32,31 @@ internal sealed class Parse5Process : IDisposable
         : $"needs node packages: npm ci --prefix {Path.GetRelativePath(RepositoryFolder.Path, Folder)}";
 
     /// <summary>What it says of some rewritten pages.</summary>
-    public Task<ParsedPage[]> LookAsync(IEnumerable<RewrittenPage> pages) => AskAsync(pages);
+    public Task<ParsedPage[]> LookAsync(IEnumerable<RewrittenPage> pages) => AskAsync<RewrittenPage, ParsedPage>(pages);
 
     /// <summary>Where the elements of some pages are.</summary>
-    public async Task<ParsedPlace[][]> ElementsOfAsync(IEnumerable<string> pages) =>
-        [.. (await AskAsync(pages.Select(page => new { page }))).Select(parsed => parsed.Places.OfType<ParsedPlace>().ToArray())];
+    public async Task<ParsedPlace[][]> ElementsOfAsync(IEnumerable<string> pages)
+    {
+        var parsed = await AskAsync<object, ParsedPage>(pages.Select(page => new { page }));
 
-    private async Task<ParsedPage[]> AskAsync<T>(IEnumerable<T> questions)
+        return [.. parsed.Select(page => page.Places.OfType<ParsedPlace>().ToArray())];
+    }
+
+    /// <summary>The charsets that html-encoding-sniffer finds in some pages, a byte a character; <c>none</c> where there is none.</summary>
+    public async Task<string[]> CharsetsOfAsync(IEnumerable<string> pages)
+    {
+        var sniffed = await AskAsync<object, Dictionary<string, string>>(pages.Select(page => new { sniffed = page }));
+
+        return [.. sniffed.Select(page => page["charset"])];
+    }
+
+    private async Task<TAnswer[]> AskAsync<TQuestion, TAnswer>(IEnumerable<TQuestion> questions)
     {
         await _node.StandardInput.WriteLineAsync(JsonSerializer.Serialize(questions, Json));
         await _node.StandardInput.FlushAsync();
         var line = await _node.StandardOutput.ReadLineAsync().WaitAsync(Deadline);
-        return JsonSerializer.Deserialize<ParsedPage[]>(line ?? throw new InvalidOperationException("node has ended"), Json)!;
+
+        return JsonSerializer.Deserialize<TAnswer[]>(line ?? throw new InvalidOperationException("node has ended"), Json)!;
     }
 
     public void Dispose()

@@ -1,6 +1,7 @@
 // Reads lines, each a JSON list of rewritten pages; answers each with a line: what parse5 says of them.
 import { createInterface } from "node:readline";
 import { edit } from "./edits.mjs";
+import { charsetOf } from "./sniff.mjs";
 import { selectorOf, valueOf } from "./selector.mjs";
 import { elementsOf, firstOf, hasClones, parsePage, placeOf, textOf } from "./tree.mjs";
 
@@ -10,8 +11,9 @@ for await (const line of createInterface({ input: process.stdin })) {
   console.log(JSON.stringify(JSON.parse(line).map(look)));
 }
 
-// { page, output, slots: [{ slot | selector, edit, content, isApplied, isAmbiguous }] }; without slots: all elements
-function look({ page, output, slots }) {
+// { page, output, slots: [{ slot | selector, edit, content, isApplied, isAmbiguous }] }; without slots: all elements, or { sniffed }
+function look({ page, output, slots, sniffed }) {
+  if (sniffed !== undefined) return { charset: charsetOf(sniffed) };
   const document = parsePage(page);
   if (!slots) return { places: [...elementsOf(document)].map(placeOf), needless: [], difference: null };
   const elements = slots.map((slot) => firstOf(document, matcherOf(slot)));
