@@ -85,18 +85,21 @@ public sealed class AuditTests
     public async Task A_page_that_breaks_off_leaves_its_shape_to_the_next()
     {
         var breaks = true;
+        Auditor? auditor = null;
         await using var site = await StartAsync(async context =>
         {
             context.Response.ContentType = "text/html";
             await context.Response.WriteAsync(Doubted);
             if (Volatile.Read(ref breaks))
             {
+                // Not before the edge has begun to copy it.
                 await context.Response.Body.FlushAsync();
+                await Wait.UntilAsync(() => Volatile.Read(ref auditor) is { MemoryUsed: > 0 }, "the copy");
                 context.Abort();
             }
         });
-        var visitor = site.NewVisitor();
-        await visitor.GetAsync("/doubted/1");
+        Volatile.Write(ref auditor, site.Edge.Services.GetRequiredService<Auditor>());
+        await Assert.ThrowsAsync<EndOfStreamException>(() => site.NewVisitor().GetAsync("/doubted/1"));
         var metrics = site.Edge.Services.GetRequiredService<AuditMetrics>();
         await Wait.UntilAsync(() => metrics.Rejected.Value == 1, "the refusal");
         Assert.Equal(1, await site.MetricAsync("edge_audits_rejected_total", "reason=\"unfinished\""));
