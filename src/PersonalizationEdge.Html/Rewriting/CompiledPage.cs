@@ -8,6 +8,7 @@ public sealed class CompiledPage
     private readonly InsidePlan?[] _plans; // what is read of an inside is read once; of two threads either's will do
     private readonly HtmlRewriterOptions _options;
     private readonly bool _gaveUp;
+    private readonly Splices? _splices;
 
     private CompiledPage(
         SlotMatcher matcher, ReadOnlyMemory<byte> bytes, HtmlRewriterOptions options, SlotEvent[] events, bool gaveUp)
@@ -18,6 +19,7 @@ public sealed class CompiledPage
         _events = events;
         _plans = new InsidePlan?[events.Count(one => !one.IsEnd)];
         _gaveUp = gaveUp;
+        _splices = gaveUp ? null : Splices.Of(events, matcher.Markers.Count, options);
     }
 
     /// <summary>The slots that were looked for.</summary>
@@ -84,6 +86,20 @@ public sealed class CompiledPage
         Span<string?> reasons = default)
     {
         ArgumentNullException.ThrowIfNull(output);
+        var all = edits.Span;
+        if (_splices is not null && Splices.Suit(all))
+        {
+            _splices.Replay(Bytes.Span, all, output, verdicts, reasons);
+        }
+        else
+        {
+            Edit(edits, output, verdicts, reasons);
+        }
+    }
+
+    private void Edit(
+        ReadOnlyMemory<SlotEdit> edits, IRewriteOutput output, Span<SlotVerdict> verdicts, Span<string?> reasons)
+    {
         var state = RewriteState.Rent();
         try
         {
