@@ -2,6 +2,7 @@ using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
 
 namespace PersonalizationEdge.Html;
 
@@ -17,7 +18,11 @@ internal sealed class TagMarks
     private const int BlockBytes = 64;
     private const int Unrolled = 8;
 
-    private readonly ushort[] _offsets = new ushort[WindowBytes + (2 * Unrolled)];
+    // Each at its lower four bits; what else has them is another byte.
+    private static readonly Vector512<byte> Marks = Table("<>=\"'"u8);
+    private static readonly Vector512<byte> Quotes = Table("\"'"u8);
+
+    private readonly ushort[] _offsets = new ushort[WindowBytes + BlockBytes];
 
     /// <summary>Where in the chunk the piece begins.</summary>
     public int Start { get; private set; }
@@ -42,7 +47,7 @@ internal sealed class TagMarks
         var count = 0;
         for (var block = 0; block < whole; block += BlockBytes)
         {
-            count = Add(MarksOf(ref Unsafe.Add(ref bytes, block)), block, count);
+            count = AddBlock(ref Unsafe.Add(ref bytes, block), block, count);
         }
 
         if (whole < length)
@@ -57,10 +62,36 @@ internal sealed class TagMarks
     [MethodImpl(MethodImplOptions.NoInlining)]
     private int AddRest(ReadOnlySpan<byte> rest, int block, int count)
     {
-        Span<byte> padded = stackalloc byte[BlockBytes + 1];
+        Span<byte> padded = stackalloc byte[BlockBytes + 1]; // a byte more is looked at
         padded.Clear();
         rest.CopyTo(padded);
-        return Add(MarksOf(ref MemoryMarshal.GetReference(padded)), block, count);
+        return AddBlock(ref MemoryMarshal.GetReference(padded), block, count);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private int AddBlock(ref byte bytes, int block, int count) => Avx512Vbmi2.IsSupported
+        ? Compress(ref bytes, block, count)
+        : Add(MarksOf(ref bytes), block, count);
+
+    // The same in a few instructions, where the processor has them: a byte is marked if a table has it at its lower four
+    // bits, and the marked ones' numbers are pushed together (the way of Mula and Lemire, "Faster Base64", 2018; simdjson's).
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private int Compress(ref byte block, int at, int count)
+    {
+        var bytes = Vector512.LoadUnsafe(ref block);
+        var next = Vector512.LoadUnsafe(ref block, 1);
+        var quoted = Vector512.Equals(Avx512BW.Shuffle(Quotes, next), next);
+        var marked = Vector512.Equals(Avx512BW.Shuffle(Marks, bytes), bytes) & ~(Vector512.Equals(bytes, Vector512.Create((byte)'=')) & quoted);
+        var (lower, upper) = Vector512.Widen(Avx512Vbmi2.Compress(Vector512<byte>.Zero, marked, Vector512<byte>.Indices));
+        var found = BitOperations.PopCount(marked.ExtractMostSignificantBits());
+        ref var to = ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(_offsets), count);
+        (lower + Vector512.Create((ushort)at)).StoreUnsafe(ref to);
+        if (found > BlockBytes / 2)
+        {
+            (upper + Vector512.Create((ushort)at)).StoreUnsafe(ref to, BlockBytes / 2);
+        }
+
+        return count + found;
     }
 
     // Written in eights whatever their number, since a loop of just as many turns is mispredicted each time.
@@ -81,6 +112,21 @@ internal sealed class TagMarks
         }
 
         return count + found;
+    }
+
+    private static Vector512<byte> Table(ReadOnlySpan<byte> wanted)
+    {
+        Span<byte> table = stackalloc byte[16];
+        table.Clear();
+        table[0] = byte.MaxValue; // NUL is none
+        foreach (var one in wanted)
+        {
+            table[one % 16] = one;
+        }
+
+        var lane = Vector128.Create<byte>(table);
+
+        return Vector512.Create(Vector256.Create(lane, lane), Vector256.Create(lane, lane));
     }
 
     private static ulong MarksOf(ref byte block)
