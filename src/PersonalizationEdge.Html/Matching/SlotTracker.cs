@@ -257,6 +257,11 @@ internal sealed class SlotTracker
     private void Report(in TagToken token, in FoundElement element, bool doubtful)
     {
         Report(token, element, doubtful, sure: true); // an element that is a slot for certain by one of its selectors is one
+        if (!doubtful && !_program.HasPositions)
+        {
+            return; // all is certain
+        }
+
         Report(token, element with { Content = SlotContent.Unsure, Doubt = element.Content == SlotContent.Unsure ? element.Doubt : Doubt.Place }, doubtful, sure: false);
     }
 

@@ -12,6 +12,9 @@ internal struct OpenElement
     /// <summary>Whether, in addition, only text and most start tags count as HTML (MathML's text elements).</summary>
     public bool TextInside;
 
+    /// <summary>What its end tag usually does.</summary>
+    public UsualTag UsualEnd;
+
     /// <summary>Number of this element in the page; a clone has the number of its original.</summary>
     public int Serial;
 

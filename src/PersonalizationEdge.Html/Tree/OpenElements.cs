@@ -5,7 +5,7 @@ internal sealed class OpenElements
 {
     private const int Buckets = 64;
 
-    private readonly int[] _open = new int[256];
+    private readonly int[] _open = new int[Enum.GetValues<Tag>().Length];
     private readonly int[] _others = new int[Buckets]; // of elements that are no Tag of their own, by name
     private OpenElement[] _elements = new OpenElement[32];
     private byte[] _names = new byte[256];
@@ -56,6 +56,7 @@ internal sealed class OpenElements
             element.PackedName = TagTable.PackedName(element.Tag);
         }
 
+        element.UsualEnd = UsualTags.EndOf(element.Tag);
         CountOpen(element, 1);
         _elements[Count] = element;
         return Count++;
@@ -72,6 +73,7 @@ internal sealed class OpenElements
         ref var top = ref _elements[Count++];
         top = default;
         top.Tag = tag;
+        top.UsualEnd = UsualTags.EndOf(tag);
         top.Serial = serial;
         top.NameStart = _namesLength;
         top.PackedName = TagTable.PackedName(tag);

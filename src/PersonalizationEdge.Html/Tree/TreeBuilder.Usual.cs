@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using System.Text;
 
 namespace PersonalizationEdge.Html;
 
@@ -8,9 +7,6 @@ namespace PersonalizationEdge.Html;
 /// <remarks>They come to the same as the rules in full, which do all that is refused here.</remarks>
 internal sealed partial class TreeBuilder
 {
-    private static readonly UsualTag[] UsualStarts = MakeUsualStarts();
-    private static readonly UsualTag[] UsualEnds = MakeUsualEnds();
-
     private bool _isCalm; // nothing is pending, moved, in svg, math or a template
 
     /// <summary>Whether, besides, the rules of body content are in force.</summary>
@@ -25,10 +21,12 @@ internal sealed partial class TreeBuilder
     {
         if (!IsPlain)
         {
-            return _isCalm && _open.Count < _maxDepth && TryStartInTable(tag);
+            return _isCalm && (_mode == InsertionMode.InHead
+                ? tag is Tag.Meta or Tag.Link or Tag.Base
+                : _open.Count < _maxDepth && TryStartInTable(tag));
         }
 
-        var usual = UsualStarts[(int)tag];
+        var usual = UsualTags.StartOf(tag);
         if (!IsUsual(usual, out var endsCurrent))
         {
             return false;
@@ -68,7 +66,7 @@ internal sealed partial class TreeBuilder
     // The same where slots may be concerned.
     private bool TryStartSought(in TagToken token)
     {
-        var usual = UsualStarts[(int)token.Tag];
+        var usual = UsualTags.StartOf(token.Tag);
         if (!IsPlain || !IsUsual(usual, out var endsCurrent))
         {
             return false;
@@ -188,20 +186,21 @@ internal sealed partial class TreeBuilder
             return false;
         }
 
-        switch (UsualEnds[(int)current.Tag])
+        // One by one on purpose: a jump by table is mispredicted more often.
+        if (current.UsualEnd == UsualTag.Ends)
         {
-            case UsualTag.Ends when IsPlain:
-                _open.Pop();
-                return true;
-            case UsualTag.EndsFormatting when IsPlain:
-                return TryEndFormatting(current.Serial);
-            case UsualTag.EndsCell:
-                return TryEndCell();
-            case UsualTag.EndsRow:
-                return TryEndRow();
-            default:
+            if (!IsPlain)
+            {
                 return false;
+            }
+
+            _open.Pop();
+            return true;
         }
+
+        return current.UsualEnd == UsualTag.EndsFormatting ? IsPlain && TryEndFormatting(current.Serial)
+            : current.UsualEnd == UsualTag.EndsCell ? TryEndCell()
+            : current.UsualEnd == UsualTag.EndsRow && TryEndRow();
     }
 
     private bool TryEndFormatting(int serial)
@@ -223,54 +222,5 @@ internal sealed partial class TreeBuilder
         _isCalm = _open.Count > 0 && _sawTag && !Lost && !_formatting.HasPending && _open.ForeignCount == 0 && !_open.Holds(Tag.Template)
             && !slots.InDoubt && children is null && made is null;
         IsPlain = _isCalm && TokenTrace.IsBody(_mode);
-    }
-
-    private static UsualTag[] MakeUsualStarts()
-    {
-        var usual = new UsualTag[Enum.GetValues<Tag>().Length];
-        foreach (var tag in Enum.GetValues<Tag>())
-        {
-            usual[(int)tag] = TagTable.Is(tag, TagTraits.Block) ? UsualTag.OpensBlock
-                : TagTable.Is(tag, TagTraits.Heading) ? UsualTag.OpensHeading
-                : TagTable.Is(tag, TagTraits.Formatting) ? UsualTag.OpensFormatting
-                : UsualTag.Unusual;
-        }
-
-        Set(usual, "span sub sup var", UsualTag.Opens);
-        Set(usual, "area br embed img keygen wbr input param source track", UsualTag.IsVoid);
-        // Not pre and listing: where they begin is kept, since a line feed is dropped there.
-        usual[(int)Tag.Other] = UsualTag.Opens;
-        usual[(int)Tag.Hr] = UsualTag.IsVoidBlock;
-        usual[(int)Tag.Li] = UsualTag.OpensListItem;
-        usual[(int)Tag.Dd] = usual[(int)Tag.Dt] = UsualTag.OpensDescription;
-        usual[(int)Tag.Button] = UsualTag.OpensButton;
-        usual[(int)Tag.A] = UsualTag.OpensLink;
-        usual[(int)Tag.Nobr] = UsualTag.Unusual;
-        return usual;
-    }
-
-    private static UsualTag[] MakeUsualEnds()
-    {
-        var usual = new UsualTag[Enum.GetValues<Tag>().Length];
-        foreach (var tag in Enum.GetValues<Tag>())
-        {
-            usual[(int)tag] = TagTable.Is(tag, TagTraits.Formatting) ? UsualTag.EndsFormatting
-                : TagTable.Is(tag, TagTraits.PlainEnd) ? UsualTag.Ends
-                : UsualTag.Unusual;
-        }
-
-        Set(usual, "sub sup var", UsualTag.Ends);
-        usual[(int)Tag.Other] = UsualTag.Ends;
-        usual[(int)Tag.Td] = usual[(int)Tag.Th] = UsualTag.EndsCell;
-        usual[(int)Tag.Tr] = UsualTag.EndsRow;
-        return usual;
-    }
-
-    private static void Set(UsualTag[] usual, string names, UsualTag value)
-    {
-        foreach (var name in names.Split(' '))
-        {
-            usual[(int)TagTable.Find(Encoding.ASCII.GetBytes(name))] = value;
-        }
     }
 }
