@@ -133,7 +133,7 @@ internal sealed partial class PageScan
                 continue;
             }
 
-            var nameEnds = EndsName(Vector128.LoadUnsafe(ref page, (nuint)name)).ExtractMostSignificantBits();
+            var nameEnds = EndsName(Vector128.LoadUnsafe(ref page, (nuint)name));
             var nameLength = BitOperations.TrailingZeroCount(nameEnds);
             var boundary = name + nameLength; // what lies behind it is no value
             if (nameEnds == 0 || boundary > at || (boundary < at && (endTag || !IsSpaceOrSlash(At(ref page, boundary)))))
@@ -280,7 +280,7 @@ internal sealed partial class PageScan
             return SomeAttributes;
         }
 
-        var ends = EndsName(Vector128.LoadUnsafe(ref page, (nuint)name)).ExtractMostSignificantBits();
+        var ends = EndsName(Vector128.LoadUnsafe(ref page, (nuint)name));
         return (ends & ((1u << length) - 1)) != 0 ? SomeAttributes : AttributeBits.Of(At(ref page, name), length);
     }
 
@@ -292,10 +292,12 @@ internal sealed partial class PageScan
 
     // Control characters are among them, which do not end a name: whoever finds one gives up.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector128<byte> EndsName(Vector128<byte> bytes) =>
-        Vector128.LessThanOrEqual(bytes, Vector128.Create((byte)' '))
-        | Vector128.Equals(bytes, Vector128.Create((byte)'/'))
-        | Vector128.Equals(bytes, Vector128.Create((byte)'>'));
+    private static uint EndsName(Vector128<byte> bytes) =>
+        Vector128.Equals(
+            Vector128.Min(
+                Vector128.SubtractSaturate(bytes, Vector128.Create((byte)' ')),
+                Vector128.Min(bytes ^ Vector128.Create((byte)'/'), bytes ^ Vector128.Create((byte)'>'))),
+            Vector128<byte>.Zero).ExtractMostSignificantBits();
 
     private static byte At(ref byte page, int offset) => Unsafe.Add(ref page, offset);
 
