@@ -10,18 +10,22 @@ namespace PersonalizationEdge.Html;
 /// and every <c>=</c> that no quote follows.</summary>
 /// <remarks>They are found 64 bytes at a time before anybody reads, so that the reader's next place never waits for a
 /// search (the way of simdjson: Langdale, Lemire, "Parsing gigabytes of JSON per second", 2019, section 3.1).</remarks>
-internal sealed class TagMarks
+/// <param name="mayCompress">Whether instructions that not every processor has may be used; the marks are the same.</param>
+internal sealed class TagMarks(bool mayCompress = true)
 {
     /// <summary>The most bytes looked at in one go.</summary>
     public const int WindowBytes = 4096;
 
-    private const int BlockBytes = 64;
+    /// <summary>How many bytes are looked at at once.</summary>
+    public const int BlockBytes = 64;
+
     private const int Unrolled = 8;
 
     // Each at its lower four bits; what else has them is another byte.
     private static readonly Vector512<byte> Marks = Table("<>=\"'"u8);
     private static readonly Vector512<byte> Quotes = Table("\"'"u8);
 
+    private readonly bool _compresses = mayCompress && Avx512Vbmi2.IsSupported;
     private readonly ushort[] _offsets = new ushort[WindowBytes + BlockBytes];
 
     /// <summary>Where in the chunk the piece begins.</summary>
@@ -69,7 +73,7 @@ internal sealed class TagMarks
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private int AddBlock(ref byte bytes, int block, int count) => Avx512Vbmi2.IsSupported
+    private int AddBlock(ref byte bytes, int block, int count) => _compresses
         ? Compress(ref bytes, block, count)
         : Add(MarksOf(ref bytes), block, count);
 
