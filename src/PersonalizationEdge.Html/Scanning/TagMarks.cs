@@ -49,9 +49,19 @@ internal sealed class TagMarks(bool mayCompress = true)
         var whole = Math.Min(WindowBytes, (chunk.Length - start - 1) / BlockBytes * BlockBytes); // a byte more is looked at
         ref var bytes = ref Unsafe.Add(ref MemoryMarshal.GetReference(chunk), start);
         var count = 0;
-        for (var block = 0; block < whole; block += BlockBytes)
+        if (_compresses)
         {
-            count = AddBlock(ref Unsafe.Add(ref bytes, block), block, count);
+            for (var block = 0; block < whole; block += BlockBytes)
+            {
+                count = Compress(ref Unsafe.Add(ref bytes, block), block, count);
+            }
+        }
+        else
+        {
+            for (var block = 0; block < whole; block += BlockBytes)
+            {
+                count = Add(MarksOf(ref Unsafe.Add(ref bytes, block)), block, count);
+            }
         }
 
         if (whole < length)
@@ -69,13 +79,9 @@ internal sealed class TagMarks(bool mayCompress = true)
         Span<byte> padded = stackalloc byte[BlockBytes + 1]; // a byte more is looked at
         padded.Clear();
         rest.CopyTo(padded);
-        return AddBlock(ref MemoryMarshal.GetReference(padded), block, count);
+        ref var bytes = ref MemoryMarshal.GetReference(padded);
+        return _compresses ? Compress(ref bytes, block, count) : Add(MarksOf(ref bytes), block, count);
     }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private int AddBlock(ref byte bytes, int block, int count) => _compresses
-        ? Compress(ref bytes, block, count)
-        : Add(MarksOf(ref bytes), block, count);
 
     // The same in a few instructions, where the processor has them: a byte is marked if a table has it at its lower four
     // bits, and the marked ones' numbers are pushed together (the way of Mula and Lemire, "Faster Base64", 2018; simdjson's).
