@@ -71,7 +71,7 @@ internal sealed partial class PageScan
                     ReadText(chunk[_scanner.TextStart..position], _scanner.ChunkStart + _scanner.TextStart);
                     break;
                 case TokenKind.LoneLess when _tree.TextMatters:
-                    ReadText("<"u8, _scanner.TokenStart);
+                    _tree.Text("<"u8, _scanner.TokenStart); // known by what follows it
                     break;
                 case TokenKind.StartTag or TokenKind.EndTag or TokenKind.Doctype:
                     Handle(kind, TokenBytes(chunk, position, out var beyond), beyond);
@@ -110,7 +110,7 @@ internal sealed partial class PageScan
             var end = _scanner.ChunkStart;
             if (_scanner.InLoneLess && _tree.TextMatters)
             {
-                ReadText("<"u8, _scanner.TokenStart);
+                _tree.Text("<"u8, _scanner.TokenStart);
             }
 
             _tree.EndOfFile(

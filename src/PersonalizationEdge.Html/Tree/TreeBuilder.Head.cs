@@ -33,7 +33,7 @@ internal sealed partial class TreeBuilder
                     return;
                 }
 
-                _quirks |= _mode == InsertionMode.Initial;
+                LeaveInitial();
                 ImplyBody();
                 break;
             case < InsertionMode.InBody or InsertionMode.InSelect or InsertionMode.InFrameset:
@@ -92,12 +92,7 @@ internal sealed partial class TreeBuilder
 
     private void StartBeforeBody(in TagToken token)
     {
-        if (_mode == InsertionMode.Initial)
-        {
-            _quirks = true; // no doctype
-            _mode = InsertionMode.BeforeHtml;
-        }
-
+        LeaveInitial();
         if (_mode == InsertionMode.BeforeHtml)
         {
             _mode = InsertionMode.BeforeHead;
@@ -213,6 +208,7 @@ internal sealed partial class TreeBuilder
 
     private void EndBeforeBody(in TagToken token)
     {
+        LeaveInitial();
         if (token.Tag == Tag.Template)
         {
             EndTemplate();
@@ -232,15 +228,23 @@ internal sealed partial class TreeBuilder
 
         if (token.Tag == Tag.Head)
         {
-            _quirks |= _mode == InsertionMode.Initial;
             ImplyHead();
             LeaveHead();
             return;
         }
 
-        _quirks |= _mode == InsertionMode.Initial;
         ImplyBody();
         EndInBody(token);
+    }
+
+    // A doctype that comes later is none, even behind an end tag that is nothing itself.
+    private void LeaveInitial()
+    {
+        if (_mode == InsertionMode.Initial)
+        {
+            _quirks = true;
+            _mode = InsertionMode.BeforeHtml;
+        }
     }
 
     private void ImplyHead()

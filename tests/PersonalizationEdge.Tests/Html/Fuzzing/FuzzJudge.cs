@@ -24,15 +24,18 @@ internal sealed partial class FuzzJudge(Parse5Process parse5)
     public async Task<FuzzProblem?> FindAsync(FuzzOutcome outcome, ParsedPage parsed) =>
         outcome.Problem ?? (await CompareAsync(outcome, parsed) is { } problem && !IsKnownBug(outcome) ? problem : null);
 
-    private static bool LooksAtAncestors(FuzzSlot slot) => slot.Selector is { } at && at.AsSpan().ContainsAny(' ', '*');
+    private static bool LooksAtAncestors(FuzzSlot slot) => slot.Selector is { } at && at.AsSpan().ContainsAny(' ', '*', ':');
+
+    private static bool LooksAtSiblings(FuzzSlot slot) => slot.Edit is not ("inner" or "after") && slot.Selector is { } at && at.Contains(':', StringComparison.Ordinal);
 
     private async Task<FuzzProblem?> CompareAsync(FuzzOutcome outcome, ParsedPage parsed)
     {
         // That a later frameset replaces the body is not foreseen, nor that misnested formatting moves an element to where
-        // a selector would have found it.
+        // a selector would have found it, nor that a table throws out what takes its place among its siblings.
         if ((outcome.Verdicts.Contains(SlotVerdict.Applied)
                 && outcome.Input.Page.Contains("<frameset", StringComparison.OrdinalIgnoreCase))
-            || (parsed.HasClones && outcome.Input.Slots.Any(LooksAtAncestors)))
+            || (parsed.HasClones && outcome.Input.Slots.Any(LooksAtAncestors))
+            || (outcome.Input.Page.Contains("<table", StringComparison.OrdinalIgnoreCase) && outcome.Input.Slots.Any(LooksAtSiblings)))
         {
             return null;
         }

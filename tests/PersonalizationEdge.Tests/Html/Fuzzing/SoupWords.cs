@@ -78,6 +78,9 @@ internal static class SoupWords
         "p", "div", "li", "td", "b", "a", "h1", "ul", ".a", "#i", "div p", "div > p", "ul li", "table td", "[title]", "body p",
         "tr > td", ".b", "section *", "span", "[data-x]", "[title=t]", "div.a", "li a", "* > b", "svg g", "option", "body > *",
         "p, td", "form input", "h2", "tbody", "dd", "em", "p.a, #i", "a > b", "button", "table", "title", "td > *",
+        "p:first-child", "li:nth-child(2)", "td:nth-child(even)", "tr:nth-child(2n+1) > td", "b:first-of-type", "a:nth-of-type(2)",
+        "div:not(.a)", "p:not([title], #i)", ":is(ul, ol) > li", "div:is(.a, .b)", "body > :first-child", ":root p", "*:nth-child(3)",
+        "td:not(:first-child)", ":is(h1, h2):first-of-type", "section > :nth-child(-n+2)", "li:not(:nth-child(1)):not(.a)", "div :first-child",
     ];
 
     public static readonly string[] TagEdits =
