@@ -1,0 +1,56 @@
+using System.Text;
+using PersonalizationEdge.Html;
+using PersonalizationEdge.Tests.Support;
+
+namespace PersonalizationEdge.Tests.Html;
+
+/// <summary>The library's README begins with a program: this is it, line by line.</summary>
+public sealed class QuickStartTests
+{
+    [Fact]
+    public void What_the_readme_begins_with_does_what_it_says()
+    {
+        var news = Selector.TryParse("ul.news", out var parsed, out var problem) ? parsed : throw new FormatException(problem.Message);
+        var matcher = new SlotMatcher([new SlotMarker("hero"), new SlotMarker("news", news)]); // once; any number of threads
+        SlotEdit[] edits =
+        [
+            SlotEdit.SetInnerContent("<h1>Welcome back</h1>"u8.ToArray()),
+            SlotEdit.Append("<li>New"u8.ToArray()),
+        ];
+
+        using var page = new MemoryStream();
+        using var rewriter = new HtmlRewriter(matcher, edits, new StreamOutput(page), HtmlRewriterOptions.Default); // per page
+        rewriter.Write("<body><div data-edge-sl"u8); // cut anywhere
+        rewriter.Write("ot=hero>Hello</div><ul class=news><li>Old</ul>"u8);
+        rewriter.Complete();
+
+        var readme = Readme();
+        var told = readme.Single(line => line.StartsWith("// page: ", StringComparison.Ordinal))["// page: ".Length..];
+        Assert.Equal(told, Encoding.UTF8.GetString(page.ToArray()));
+        Assert.Equal(SlotVerdict.Applied, rewriter.Verdict(0));
+        Assert.Contains(readme, line => line.StartsWith("// rewriter.Verdict(0): Applied;", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void It_is_what_the_readme_begins_with()
+    {
+        var here = Lines("tests/PersonalizationEdge.Tests/Html/QuickStartTests.cs").ToHashSet(StringComparer.Ordinal);
+        var code = Readme().SkipWhile(line => line != "```csharp").TakeWhile(line => !line.StartsWith('|'))
+            .Where(line => line.Length > 0 && !line.StartsWith("```", StringComparison.Ordinal)
+                && !line.StartsWith("// ", StringComparison.Ordinal)).ToArray();
+
+        Assert.True(code.Length > 15);
+        Assert.All(code, line => Assert.Contains(line, here));
+    }
+
+    private static string[] Readme() => Lines("src/PersonalizationEdge.Html/README.md");
+
+    private static string[] Lines(string file) => [.. File.ReadAllLines(Path.Combine(RepositoryFolder.Path, file)).Select(line => line.Trim())];
+
+    internal sealed class StreamOutput(Stream to) : IRewriteOutput
+    {
+        public void WritePage(ReadOnlySpan<byte> bytes) => to.Write(bytes); // as the page had it
+
+        public void WriteSlot(int slot, ReadOnlySpan<byte> bytes) => to.Write(bytes); // what an edit put in
+    }
+}
