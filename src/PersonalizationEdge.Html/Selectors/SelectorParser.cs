@@ -4,10 +4,10 @@ namespace PersonalizationEdge.Html;
 /// <remarks>What <c>:is()</c> may be is written out: <c>a:is(.b, .c) d</c> becomes <c>a.b d, a.c d</c>.</remarks>
 internal sealed class SelectorParser(string text)
 {
-    private const int MaxNesting = 8;
     /// <summary>The most elements that a selector may name one inside the other.</summary>
     public const int MaxLevels = 64;
 
+    private const int MaxNesting = 8;
     private const int MaxParts = 4_096;
     private const int MaxAlternatives = 256; // of one chain, once it is written out
 
@@ -124,15 +124,15 @@ internal sealed class SelectorParser(string text)
             List<CompoundSelector> part;
             if (_reader.Take('#'))
             {
-                part = [Testing(new AttributeTest("id", AttributeOperator.Is, Required("an id")))];
+                part = [Testing(new AttributeTest("id", AttributeOperator.Is, _reader.Required("an id")))];
             }
             else if (_reader.Take('.'))
             {
-                part = [Testing(new AttributeTest("class", AttributeOperator.HasWord, Required("a class")))];
+                part = [Testing(new AttributeTest("class", AttributeOperator.HasWord, _reader.Required("a class")))];
             }
             else if (_reader.Take('['))
             {
-                part = [Testing(ParseAttribute())];
+                part = [Testing(AttributeTestReader.Read(_reader))];
             }
             else if (_reader.Take(':'))
             {
@@ -254,79 +254,6 @@ internal sealed class SelectorParser(string text)
     }
 
     private static CompoundSelector Testing(AttributeTest test) => CompoundSelector.Any with { Tests = [test] };
-
-    private AttributeTest ParseAttribute()
-    {
-        _reader.SkipSpace();
-        var name = Required("an attribute's name");
-        _reader.SkipSpace();
-        if (_reader.Take(']') || Problem is not null)
-        {
-            return new AttributeTest(name, AttributeOperator.Exists);
-        }
-
-        AttributeOperator? named = _reader.Peek switch
-        {
-            '=' => AttributeOperator.Is,
-            '~' => AttributeOperator.HasWord,
-            '|' => AttributeOperator.IsOrDashPrefix,
-            '^' => AttributeOperator.Starts,
-            '$' => AttributeOperator.Ends,
-            '*' => AttributeOperator.Contains,
-            _ => null,
-        };
-        if (named is { } and not AttributeOperator.Is)
-        {
-            _reader.Take(_reader.Peek);
-        }
-
-        if (named is null || !_reader.Take('='))
-        {
-            _reader.Fail("expected ']' or one of = ~= |= ^= $= *= here");
-            return new AttributeTest(name, AttributeOperator.Exists);
-        }
-
-        _reader.SkipSpace();
-        var value = _reader.Peek is '"' or '\'' ? _reader.QuotedText() : Required("a value; put it in quotes");
-        _reader.SkipSpace();
-        var ignoreCase = ParseFlag();
-        if (Problem is null && !_reader.Take(']'))
-        {
-            _reader.Fail("expected ']' here");
-        }
-
-        return new AttributeTest(name, named.Value, value, ignoreCase);
-    }
-
-    // Whether case is to be ignored, or null if the selector does not say.
-    private bool? ParseFlag()
-    {
-        if (!_reader.AtIdentifier || Problem is not null)
-        {
-            return null;
-        }
-
-        var column = _reader.Column;
-        var flag = _reader.Identifier();
-        _reader.SkipSpace();
-        if (flag is not ("i" or "I" or "s" or "S"))
-        {
-            _reader.Fail($"'{flag}' is no flag; i ignores case, s does not", column);
-        }
-
-        return flag is "i" or "I";
-    }
-
-    private string Required(string what)
-    {
-        if (_reader.AtIdentifier)
-        {
-            return _reader.Identifier();
-        }
-
-        _reader.Fail($"expected {what} here");
-        return "";
-    }
 
     private void FailAtUnexpected() => _reader.Fail(_reader.Peek switch
     {

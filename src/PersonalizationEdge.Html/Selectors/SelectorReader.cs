@@ -126,6 +126,18 @@ internal sealed class SelectorReader(string text)
         return value.ToString();
     }
 
+    /// <summary>A name that has to stand here.</summary>
+    public string Required(string what)
+    {
+        if (AtIdentifier)
+        {
+            return Identifier();
+        }
+
+        Fail($"expected {what} here");
+        return "";
+    }
+
     private static bool IsNameStart(char c) => char.IsAsciiLetter(c) || c is '_' or >= '\u0080';
 
     private static bool IsNamePart(char c) => IsNameStart(c) || char.IsAsciiDigit(c) || c == '-';
