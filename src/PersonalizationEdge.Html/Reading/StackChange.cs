@@ -16,9 +16,10 @@ internal sealed class StackChange(TreeBuilder tree, List<MadeElement> made)
     private InsertionMode _mode;
     private bool _foreign;
     private bool _template;
+    private bool _lost;
 
-    /// <summary>Whether the elements that are open are the same.</summary>
-    public bool IsNothing => made.Count == 0 && tree.Open.Count == _before.Count
+    /// <summary>Whether the elements that are open are the same, and known as before.</summary>
+    public bool IsNothing => made.Count == 0 && tree.Lost == _lost && tree.Open.Count == _before.Count
         && Enumerable.Range(0, _before.Count).All(index => tree.Open[index].Serial == _before[index].Serial);
 
     /// <summary>Looks at what is open in front of a token.</summary>
@@ -31,7 +32,7 @@ internal sealed class StackChange(TreeBuilder tree, List<MadeElement> made)
             _before.Add((tree.Open[index].Serial, NameAt(index)));
         }
 
-        (_mode, _foreign, _template) = (tree.State.Mode, IsForeign, tree.Open.Holds(Tag.Template));
+        (_mode, _foreign, _template, _lost) = (tree.State.Mode, IsForeign, tree.Open.Holds(Tag.Template), tree.Lost);
     }
 
     /// <summary>The token with what it did.</summary>

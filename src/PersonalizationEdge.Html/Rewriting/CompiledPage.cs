@@ -32,7 +32,10 @@ public sealed class CompiledPage
             found.Found.TagStart,
             found.Found.InnerStart,
             _events.Where(end => end.IsEnd && end.Found.Number == found.Found.Number && end.End.HasFlag(ElementEnd.Replace))
-                .Select(end => (long?)end.Position).FirstOrDefault()))];
+                .Select(end => (long?)end.Position).FirstOrDefault())
+        {
+            IsCertain = found.Found.Element.Content != SlotContent.Unsure,
+        })];
 
     /// <summary>The page as the origin sent it.</summary>
     public ReadOnlyMemory<byte> Bytes { get; }

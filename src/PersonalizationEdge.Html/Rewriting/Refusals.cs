@@ -21,10 +21,10 @@ internal static class Refusals
         Doubt.ThrownOut => "it stands in a table where it may not, and a parser moves it in front of the table",
         Doubt.Place => "which element the selector means is not certain: formatting around it is misnested, or a table throws something out",
         Doubt.Reopened => "it may be the copy of a formatting element (b, a, font...) that was left open, and that no tag begins",
-        Doubt.Lost => "something in front of it (a frameset, unusual tags in a select...) cannot be followed while a page streams",
+        Doubt.Lost => "something in front of it (a frameset, unusual tags in a select, a page that begins with a reference...) cannot be followed while a page streams",
         Doubt.Reaches => "a formatting element (b, a, font...) or a form begins in it and ends behind it, or the other way round",
         Doubt.Moved => "formatting around it or in it is misnested, or a table throws something out: a parser moves it, or what is in it",
-        Doubt.BodyEnd => "it is still open at </body>, and more of the page follows",
+        Doubt.BodyEnd => "it is still open at </body>: what follows, were it only a line feed, is in it, too",
         Doubt.PageEnd => "the page ends in it, in a tag, a comment or raw text",
         _ => "where it ends is not certain",
     };

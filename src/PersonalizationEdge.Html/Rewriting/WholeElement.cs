@@ -12,7 +12,7 @@ internal static class WholeElement
     {
         if (!element.IsVoid && element.Content is not (SlotContent.Normal or SlotContent.Raw or SlotContent.Code))
         {
-            return "it is the page's own frame, or nothing about it is certain";
+            return element.Content == SlotContent.AppendOnly ? "it is the page's own frame" : Refusals.Of(element);
         }
 
         // In a table a form's tag is all there is of it, and yet a form begins.

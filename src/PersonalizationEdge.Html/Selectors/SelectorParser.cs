@@ -258,7 +258,7 @@ internal sealed class SelectorParser(string text)
     private void FailAtUnexpected() => _reader.Fail(_reader.Peek switch
     {
         '\0' or ',' or '>' or ')' => "expected an element here, such as div, #id or .class",
-        '+' or '~' => "siblings cannot be asked for: a page that streams does not know them",
+        '+' or '~' => "siblings cannot be asked for; ask for a place (li:nth-child(2)), or give the element a class",
         var other => $"'{other}' does not belong here",
     });
 }

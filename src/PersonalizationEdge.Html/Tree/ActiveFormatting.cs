@@ -94,6 +94,20 @@ internal sealed class ActiveFormatting
         }
     }
 
+    /// <summary>Whether an element's marker is still there, and formatting behind it.</summary>
+    public bool HasFormattingSince(int serial)
+    {
+        for (var index = IndexOf(serial) is var marker and >= 0 ? marker : Count; index < Count; index++)
+        {
+            if (!_entries[index].IsMarker)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     public int IndexOf(int serial)
     {
         var index = Count - 1;

@@ -163,7 +163,14 @@ internal sealed partial class TreeBuilder
             return;
         }
 
+        var template = _open[index].Serial;
         _formatting.ClearToMarker();
+        if (_formatting.HasFormattingSince(template))
+        {
+            LoseTrack(); // an object left open in it keeps them: reopened they are elements of the page, which no slot was told of
+            return;
+        }
+
         PopTo(index);
         _templateModes.RemoveAt(_templateModes.Count - 1);
         ResetMode();

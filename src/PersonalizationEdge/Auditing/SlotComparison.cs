@@ -18,7 +18,7 @@ internal sealed class SlotComparison(AuditedPage page, IDocument tree, PageParse
     public string? DisputeOf(int slot, SlotMarker marker)
     {
         var places = page.PlacesOf(slot);
-        if (places.Length == 0 && !page.Lacks(slot))
+        if (places.Length == 0 ? !page.Lacks(slot) : Array.Exists(places, place => !place.IsCertain))
         {
             return null; // left alone already, with a reason of its own
         }

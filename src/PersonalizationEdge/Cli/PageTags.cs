@@ -18,16 +18,28 @@ internal sealed class PageTags(PagePlan plan, LineRange lines, TextWriter output
             .Where(place => place.Slot < plan.Slots.Count)
             .ToLookup(place => place.TagStart, place => plan.Slots[place.Slot].Name);
         var (line, from, end) = (1, 0, 0L);
+        var (isTold, lostAt) = (false, (string?)null);
         foreach (var token in PageReader.Read(page, HtmlRewriterOptions.Default))
         {
             line += page.Span[from..(int)token.Start].Count((byte)'\n');
             (from, end) = ((int)token.Start, token.End);
+            var isFirstUnsure = token.IsUnsure && lostAt is null;
+            lostAt ??= token.IsUnsure ? PageLines.At(page.Span, token.Start) : null;
             if (lines.Has(line))
             {
                 var place = $"{path}: {PageLines.At(page.Span, token.Start)}:".PadRight(path.Length + 12);
-                var words = string.Join("; ", Words(page.Span, token, slots[token.Start]));
+                var unsure = isFirstUnsure ? "from here on the edge cannot tell what is open, and changes nothing"
+                    : lostAt is not null && !isTold ? $"since {lostAt} the edge cannot tell what is open, and changes nothing"
+                    : "";
+                var words = string.Join("; ", Words(page.Span, token, slots[token.Start], unsure));
                 output.WriteLine($"{place}{Indent(token)}{Shown(page.Span, token)}  {words}".TrimEnd());
+                isTold |= lostAt is not null;
             }
+        }
+
+        if (line < lines.First)
+        {
+            output.WriteLine($"{path}: the page has {line} lines");
         }
 
         if (end < page.Length)
@@ -52,7 +64,7 @@ internal sealed class PageTags(PagePlan plan, LineRange lines, TextWriter output
         return bytes.Length > MostBytes ? flat + "..." : flat;
     }
 
-    private static IEnumerable<string> Words(ReadOnlySpan<byte> page, PageToken token, IEnumerable<string> slots)
+    private static IEnumerable<string> Words(ReadOnlySpan<byte> page, PageToken token, IEnumerable<string> slots, string unsure)
     {
         var words = new List<string>(slots.Select(slot => $"SLOT {slot}")) { Effect(page, token) };
         Add(words, token.Implied.Count > 0 && token.Kind != PageTokenKind.EndOfPage, $"begins {List(token.Implied)}, which must be there");
@@ -63,7 +75,7 @@ internal sealed class PageTags(PagePlan plan, LineRange lines, TextWriter output
         Add(words, token.IsInTemplate, "in a template, which is no part of the page");
         Add(words, token.IsInForeign, "in svg or math");
         Add(words, token.IsUnfinished, "not finished at the end of the page");
-        Add(words, token.IsUnsure, "from here on the edge cannot tell what is open, and changes nothing");
+        Add(words, unsure.Length > 0, unsure);
         Add(words, token.Kind != PageTokenKind.RawText && token.State is not ("in body" or "text"), $"[{token.State}]");
 
         return words.Where(word => word.Length > 0);

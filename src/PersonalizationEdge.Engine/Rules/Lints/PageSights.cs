@@ -16,6 +16,8 @@ internal sealed class PageSights(SeenPage page, PagePlan plan)
     // The standard's prescan for a meta element (HTML, section 13.2.3.2).
     private const int PrescanBytes = 1024;
 
+    private static readonly FoundPlace NoPlace = new(0, -1, -1, null);
+
     private readonly Lazy<CompiledPage> _compiled =
         new(() => CompiledPage.Create(plan.Matcher, page.Html, HtmlRewriterOptions.Default));
 
@@ -41,6 +43,35 @@ internal sealed class PageSights(SeenPage page, PagePlan plan)
             SlotVerdict.NoTemplate => $"no row can be made of what stands in it: {reason}",
             var verdict => $"the rewriter says {verdict}",
         };
+    }
+
+    /// <summary>Why a slot that can be changed is not, where all others are changed that can be; null if it is, too.</summary>
+    public string? WhyNotBesideOthers(Slot slot)
+    {
+        var edits = plan.Slots.Select(other => IsShownWith(slot, other) ? Wanted(other) : SlotEdit.Keep).ToArray();
+        var verdicts = new SlotVerdict[edits.Length];
+        var reasons = new string?[edits.Length];
+        _compiled.Value.Replay(edits, new Nowhere(), verdicts, reasons);
+        var number = plan.Slots.ToList().IndexOf(slot);
+
+        return verdicts[number] == SlotVerdict.InsideAnotherSlot ? reasons[number] : null;
+    }
+
+    // Of two slots for one element another lint tells.
+    private static bool IsShownWith(Slot slot, Slot other) => other == slot
+        || ((other.Group is null || other.Group != slot.Group)
+            && (other.Marker.At is null || other.Marker.At.Text != slot.Marker.At?.Text)
+            && other.Gate is { IsEnabled: true, IsShadow: false });
+
+    /// <summary>Where a slot's element stands in the page, as line:column; null if it is not there.</summary>
+    public string? PlaceOf(Slot slot)
+    {
+        var number = plan.Slots.ToList().IndexOf(slot);
+        if (_compiled.Value.Places.FirstOrDefault(place => place.Slot == number, NoPlace) is not { TagStart: >= 0 } found)
+            return null;
+
+        var before = page.Html.Span[..(int)found.TagStart];
+        return $"{before.Count((byte)'\n') + 1}:{before.Length - before.LastIndexOf((byte)'\n')}";
     }
 
     private static SlotEdit AnyTagEdit => SlotEdit.EditTag([TagEdit.SetAttribute("title", "x"u8.ToArray())]);

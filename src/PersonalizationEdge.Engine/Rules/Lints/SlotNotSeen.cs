@@ -29,7 +29,7 @@ internal static class SlotNotSeen
 
         var sights = its.Select(page => (Page: page, WhyNot: page.WhyNot(slot))).ToList();
         if (sights.Any(sight => sight.WhyNot == PageSights.Fine))
-            return null;
+            return LookAround(slot, [.. sights.Where(sight => sight.WhyNot == PageSights.Fine).Select(sight => sight.Page)], context);
 
         var found = sights.Where(sight => sight.WhyNot != PageSights.NotThere).ToList();
         if (found.Count == 0)
@@ -37,7 +37,21 @@ internal static class SlotNotSeen
 
         var (page, whyNot) = found[0];
         var message = $"cannot be changed on {page.Page.Path}: {whyNot}";
-        return Warn(slot, message, "look at the page's source there", context);
+        return Warn(slot, message, page.PlaceOf(slot) is { } place ? $"look at {place} of the page's source" : null, context);
+    }
+
+    // It could be changed, were the others left as they are.
+    private static RuleProblem? LookAround(Slot slot, List<PageSights> pages, LintContext context)
+    {
+        var (page, why) = pages.Select(page => (Page: page, Why: page.WhyNotBesideOthers(slot))).First();
+
+        return why is null
+            ? null
+            : context.Warn(
+                "slot-in-slot",
+                slot.Place,
+                $"slot \"{slot.Name}\" is not changed on {page.Page.Path} where the others are: {why}",
+                "where the other slot keeps the page's own content, this one is changed; else put both into one");
     }
 
     private static RuleProblem Warn(Slot slot, string message, string? hint, LintContext context) =>

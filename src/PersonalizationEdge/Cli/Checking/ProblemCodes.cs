@@ -90,6 +90,7 @@ internal static class ProblemCodes
         ["slow-rules"] = "The rules ask more on one page than is quick.",
         ["bought-without-items"] = "A goal says what was bought, but no kind of items is declared.",
         ["slot-not-seen"] = "A slot is not on the site's pages.",
+        ["slot-in-slot"] = "A slot's element lies in that of another slot, or is the same.",
     };
 
     /// <summary>What a code stands for; of a code that is not in the table, its own words.</summary>
