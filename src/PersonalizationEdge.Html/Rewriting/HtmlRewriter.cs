@@ -102,7 +102,7 @@ public sealed class HtmlRewriter : IDisposable
         }
     }
 
-    /// <summary>Ends the page and writes what was held back.</summary>
+    /// <summary>Ends the page and writes what was held back. What is written after it passes as it comes.</summary>
     public void Complete()
     {
         ObjectDisposedException.ThrowIf(_state is null, this);

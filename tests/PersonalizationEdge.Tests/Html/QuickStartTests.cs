@@ -32,11 +32,42 @@ public sealed class QuickStartTests
     }
 
     [Fact]
+    public void A_page_is_replayed_and_listed()
+    {
+        var matcher = new SlotMatcher([new SlotMarker("hero")]);
+        SlotEdit[] edits = [SlotEdit.SetInnerContent("<h1>Welcome back</h1>"u8.ToArray())];
+        var bytes = "<body><div data-edge-slot=hero>Hello</div>"u8.ToArray();
+        using var again = new MemoryStream();
+        var verdicts = new SlotVerdict[1];
+        var seen = new List<string>();
+
+        var compiled = CompiledPage.Create(matcher, bytes, HtmlRewriterOptions.Default);
+        compiled.Replay(edits, new StreamOutput(again), verdicts); // any number of times, with other edits, by any number of threads
+        foreach (var token in PageReader.Read(bytes, HtmlRewriterOptions.Default))
+        {
+            seen.Add($"{token.Start}-{token.End} {token.Kind} {token.Name} {token.Effect} {string.Join(' ', token.Ended)}");
+        }
+
+        Assert.Equal("<body><div data-edge-slot=hero><h1>Welcome back</h1></div>", Encoding.UTF8.GetString(again.ToArray()));
+        Assert.Equal([SlotVerdict.Applied], verdicts);
+        Assert.Contains("36-42 EndTag div Ends div", seen);
+    }
+
+    [Fact]
+    public void Every_verdict_is_in_its_table()
+    {
+        var table = Readme().SkipWhile(line => !line.StartsWith("| verdict", StringComparison.Ordinal)).TakeWhile(line => line.StartsWith('|'))
+            .Select(line => line.Split('`').ElementAtOrDefault(1)).OfType<string>();
+
+        Assert.Equal(Enum.GetNames<SlotVerdict>().Order(), table.Order());
+    }
+
+    [Fact]
     public void It_is_what_the_readme_begins_with()
     {
         var here = Lines("tests/PersonalizationEdge.Tests/Html/QuickStartTests.cs").ToHashSet(StringComparer.Ordinal);
         var code = Readme().SkipWhile(line => line != "```csharp").TakeWhile(line => !line.StartsWith('|'))
-            .Where(line => line.Length > 0 && !line.StartsWith("```", StringComparison.Ordinal)
+            .Where(line => line.Length > 0 && !line.StartsWith("```", StringComparison.Ordinal) && !line.EndsWith("listed:", StringComparison.Ordinal)
                 && !line.StartsWith("// ", StringComparison.Ordinal)).ToArray();
 
         Assert.True(code.Length > 15);
