@@ -89,8 +89,9 @@ public sealed class StreamingTests
             await client.ReadExactlyAsync(piece.Length);
         }
 
+        // Other tests run beside; a body that is kept would be half of all that passed.
         var grown = GC.GetTotalMemory(forceFullCollection: true) - before;
-        Assert.True(grown < 16 * 1024 * 1024, $"{grown} bytes more after {2 * Megabytes} MB");
+        Assert.True(grown < Megabytes / 2 * piece.Length, $"{grown} bytes more after {2 * Megabytes} MB");
     }
 
     [Fact]
