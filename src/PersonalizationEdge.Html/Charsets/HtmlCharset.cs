@@ -67,17 +67,38 @@ public sealed record HtmlCharset(string Name, Encoding Encoding, bool IsRewritab
 
     private static string? CharsetOf(string? contentType)
     {
-        var at = contentType?.IndexOf("charset=", StringComparison.OrdinalIgnoreCase) ?? -1;
-        if (at < 0)
+        var rest = contentType.AsSpan();
+        while (!rest.IsEmpty)
         {
-            return null;
+            var end = EndOfParameter(rest);
+            var parameter = rest[..end].Trim(" \t");
+            rest = rest[Math.Min(rest.Length, end + 1)..];
+            if (parameter.StartsWith("charset=", StringComparison.OrdinalIgnoreCase))
+            {
+                var value = parameter["charset=".Length..].TrimStart();
+                var stop = value.StartsWith("\"") ? value[1..].IndexOf('"') + 1 : value.IndexOfAny(" \t,");
+                value = (stop > 0 ? value[..stop] : value).Trim("\" ");
+
+                return value.IsEmpty ? null : value.ToString();
+            }
         }
 
-        var value = contentType![(at + "charset=".Length)..].TrimStart();
-        var quoted = value.StartsWith('"');
-        var end = quoted ? value.IndexOf('"', 1) : value.AsSpan().IndexOfAny("; \t,");
-        value = end < 0 ? value : value[..end];
-        value = value.Trim('"', ' ');
-        return value.Length == 0 ? null : value;
+        return null;
+    }
+
+    // A semicolon in quotes ends nothing.
+    private static int EndOfParameter(ReadOnlySpan<char> rest)
+    {
+        var quoted = false;
+        for (var at = 0; at < rest.Length; at++)
+        {
+            quoted ^= rest[at] == '"';
+            if (rest[at] == ';' && !quoted)
+            {
+                return at;
+            }
+        }
+
+        return rest.Length;
     }
 }

@@ -117,6 +117,9 @@ internal sealed partial class SlotTracker
         }
     }
 
+    /// <summary>From this depth on the places of elements among their siblings are not certain.</summary>
+    public void DoubtPlacesFrom(int depth) => _match.DoubtPlaces(depth);
+
     /// <summary>From this depth on the stack is no longer the tree's chain of ancestors.</summary>
     public void DoubtFrom(int depth) => _doubtfulDepth = Math.Min(_doubtfulDepth, depth);
 

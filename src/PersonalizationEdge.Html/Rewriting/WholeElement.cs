@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace PersonalizationEdge.Html;
 
 /// <summary>Judges whether an element, or its tags, can go so that all else in the page means the same.</summary>
@@ -60,5 +58,5 @@ internal static class WholeElement
     public static bool SaysCharset(ReadOnlySpan<byte> tag, int nameEnd) =>
         AttributeReader.TryFind(tag, nameEnd, "charset"u8, out _)
         || (AttributeReader.TryFind(tag, nameEnd, "http-equiv"u8, out var says)
-            && Ascii.EqualsIgnoreCase(says.Value, "content-type"u8));
+            && AttributeValue.Is(says.Value, "content-type"u8));
 }

@@ -61,6 +61,15 @@ internal static class AttributeValue
         return rented;
     }
 
+    /// <summary>Whether a value as written is another in lower case, its references decoded.</summary>
+    public static bool Is(ReadOnlySpan<byte> raw, ReadOnlySpan<byte> wanted)
+    {
+        var rented = RentDecoded(ref raw);
+        var same = Ascii.EqualsIgnoreCase(raw, wanted);
+        Return(rented);
+        return same;
+    }
+
     public static void Return(byte[]? rented)
     {
         if (rented is not null)

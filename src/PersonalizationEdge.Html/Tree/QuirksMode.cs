@@ -5,6 +5,8 @@ namespace PersonalizationEdge.Html;
 /// <summary>Which doctypes put a page into quirks mode, where a table does not end a paragraph (HTML, section 13.2.6.4.1).</summary>
 internal static class QuirksMode
 {
+    private static readonly char[] White = [' ', '\t', '\n', '\f', '\r']; // no other white space is any in a doctype
+
     private const string SystemOfIbm = "http://www.ibm.com/data/dtd/v11/ibmxhtml1-transitional.dtd";
 
     private static readonly string[] Identifiers =
@@ -62,7 +64,7 @@ internal static class QuirksMode
             return true;
         }
 
-        var rest = nameEnd < 0 ? "" : text[nameEnd..].TrimStart();
+        var rest = nameEnd < 0 ? "" : text[nameEnd..].TrimStart(White);
         if (rest.Length == 0)
         {
             return false;
@@ -71,7 +73,7 @@ internal static class QuirksMode
         string? name = null;
         if (rest.StartsWith("public", StringComparison.Ordinal))
         {
-            rest = rest[6..].TrimStart();
+            rest = rest[6..].TrimStart(White);
             if (!TryQuoted(ref rest, out name))
             {
                 return true;
@@ -83,7 +85,7 @@ internal static class QuirksMode
         }
         else
         {
-            rest = rest[6..].TrimStart();
+            rest = rest[6..].TrimStart(White);
         }
 
         string? system = null;
@@ -112,7 +114,7 @@ internal static class QuirksMode
         }
 
         value = rest[1..end];
-        rest = rest[(end + 1)..].TrimStart();
+        rest = rest[(end + 1)..].TrimStart(White);
         return true;
     }
 }

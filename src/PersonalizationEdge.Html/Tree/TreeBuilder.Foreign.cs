@@ -74,8 +74,7 @@ internal sealed partial class TreeBuilder
         element.TextInside = element.Tag is Tag.Mi or Tag.Mo or Tag.Mn or Tag.Ms or Tag.Mtext;
         element.HtmlInside = element.Tag == Tag.AnnotationXml
             && AttributeReader.TryFind(token.Bytes, token.NameEnd, "encoding"u8, out var encoding)
-            && (System.Text.Ascii.EqualsIgnoreCase(encoding.Value, "text/html"u8)
-                || System.Text.Ascii.EqualsIgnoreCase(encoding.Value, "application/xhtml+xml"u8));
+            && (AttributeValue.Is(encoding.Value, "text/html"u8) || AttributeValue.Is(encoding.Value, "application/xhtml+xml"u8));
     }
 
     private static bool IsStyled(in TagToken token) =>

@@ -97,10 +97,21 @@ internal sealed partial class TreeBuilder
     /// <summary>The adoption agency algorithm. The stack ends up as the standard's; whatever slot it moved is left alone.</summary>
     private void Adopt(in TagToken token)
     {
-        if (_open.Current.IsHtml(token.Tag) && _formatting.IndexOf(_open.Current.Serial) < 0)
+        if (_open.Current.IsHtml(token.Tag))
         {
-            Pop();
-            return;
+            var current = _formatting.IndexOf(_open.Current.Serial);
+            if (current < 0)
+            {
+                Pop();
+                return;
+            }
+
+            // Were it no longer in the list, just it would go.
+            if (_formatting[current].Doubtful && _formatting.LastIndexOf(token.Tag) != current)
+            {
+                LoseTrack();
+                return;
+            }
         }
 
         for (var round = 0; round < 8 && !Lost; round++)
@@ -162,6 +173,12 @@ internal sealed partial class TreeBuilder
             {
                 _formatting.RemoveAt(node);
                 node = -1;
+            }
+
+            if (node >= 0 && _formatting[node].Doubtful)
+            {
+                LoseTrack();
+                return;
             }
 
             if (node < 0)

@@ -198,6 +198,11 @@ internal sealed partial class TreeBuilder
                 return true;
             case Tag.Template:
                 PushMarker(Insert(token));
+                if (HasShadowRoot(token))
+                {
+                    slots.DoubtPlacesFrom(_open.Count - 1); // it may be the shadow of what it stands in, and no child
+                }
+
                 _templateModes.Add(InsertionMode.InTemplate);
                 _mode = InsertionMode.InTemplate;
                 return true;
@@ -205,6 +210,10 @@ internal sealed partial class TreeBuilder
                 return false;
         }
     }
+
+    private static bool HasShadowRoot(in TagToken token) =>
+        AttributeReader.TryFind(token.Bytes, token.NameEnd, "shadowrootmode"u8, out var mode)
+            && (AttributeValue.Is(mode.Value, "open"u8) || AttributeValue.Is(mode.Value, "closed"u8));
 
     private void EndBeforeBody(in TagToken token)
     {

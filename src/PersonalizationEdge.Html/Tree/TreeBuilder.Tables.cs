@@ -179,5 +179,5 @@ internal sealed partial class TreeBuilder
 
     private static bool IsHidden(in TagToken token) =>
         AttributeReader.TryFind(token.Bytes, token.NameEnd, "type"u8, out var type)
-            && System.Text.Ascii.EqualsIgnoreCase(type.Value, "hidden"u8);
+            && AttributeValue.Is(type.Value, "hidden"u8);
 }

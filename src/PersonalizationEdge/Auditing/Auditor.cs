@@ -12,7 +12,6 @@ internal sealed class Auditor(PageAudit audit, AuditSettings settings, AuditMetr
 {
     private readonly PageMemory _memory = new(settings.MaxWaitingBytes);
     private readonly Channel<AuditWork> _pages = Channel.CreateBounded<AuditWork>(settings.MaxWaitingPages);
-    private Task _auditing = Task.CompletedTask;
     private volatile bool _stops;
 
     /// <summary>Bytes of pages that pass or wait.</summary>
@@ -31,7 +30,7 @@ internal sealed class Auditor(PageAudit audit, AuditSettings settings, AuditMetr
     public Task StartAsync(CancellationToken cancellationToken)
     {
         // Parsing is long and synchronous: a thread of its own, so that the pool stays with the requests.
-        _auditing = Task.Factory.StartNew(
+        _ = Task.Factory.StartNew(
             Audit, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
 
         return Task.CompletedTask;
@@ -40,10 +39,11 @@ internal sealed class Auditor(PageAudit audit, AuditSettings settings, AuditMetr
     /// <inheritdoc/>
     public Task StopAsync(CancellationToken cancellationToken)
     {
+        // Nothing of it is kept: not waited for.
         _stops = true;
         _pages.Writer.TryComplete();
 
-        return _auditing.WaitAsync(cancellationToken);
+        return Task.CompletedTask;
     }
 
     private void Audit()

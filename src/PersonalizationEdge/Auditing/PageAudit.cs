@@ -40,10 +40,14 @@ internal sealed class PageAudit(HtmlRewriterOptions rewriting, AuditSettings set
     private string?[]? Compare(PagePlan plan, AuditedPage page, IDocument tree)
     {
         var comparison = new SlotComparison(page, tree, _parser);
-        string?[] disputes = [.. plan.Slots.Select((slot, number) => comparison.DisputeOf(number, slot.Marker))];
+        string?[] disputes = [.. plan.Slots.Select((slot, number) => comparison.DisputeOf(number, slot.Marker, NeedsEnd(slot.Action)))];
 
         return Array.TrueForAll(disputes, dispute => dispute is null) || DepthOf(tree) < PageParser.MaxDepth - 1 ? disputes : null;
     }
+
+    // All but what is done at the start tag alone.
+    private static bool NeedsEnd(SlotAction action) =>
+        action is not (SlotAction.Attribute or SlotAction.Class or SlotAction.Hide or SlotAction.Show or SlotAction.Before);
 
     // Without recursion, which is what the parser's limit is for.
     private static int DepthOf(INode tree)

@@ -40,7 +40,7 @@ internal sealed class PageShape(string pages, int maxTries)
         {
             _disputes = disputes;
             _reasons = Array.ConvertAll(
-                disputes, dispute => dispute is null ? null : $"set aside, since on pages like {Pages} parsers read it otherwise: {dispute}");
+                disputes, dispute => dispute is null ? null : $"set aside, since on pages like {Pages} an HTML parser (AngleSharp) reads it otherwise: {dispute}");
         }
 
         Volatile.Write(ref _state, Settled);

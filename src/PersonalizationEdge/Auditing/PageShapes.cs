@@ -27,6 +27,16 @@ internal sealed class PageShapes(AuditSettings settings)
         return known.Count >= settings.MaxShapes ? null : Add(known, plan, name.ToString());
     }
 
+    /// <summary>The same, of a page that was not asked for: null where none of its shape has passed.</summary>
+    public PageShape? TryFind(RuleSet rules, PagePlan plan, string path)
+    {
+        Span<char> buffer = stackalloc char[MaxNameLength];
+
+        return _known.TryGetValue(rules, out var known) && known.Plans.TryGetValue(plan, out var shapes)
+            ? shapes.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(NameOf(path, buffer), out var shape) ? shape : null
+            : null;
+    }
+
     /// <summary>What is in dispute under a rule set.</summary>
     public IReadOnlyList<SlotDispute> DisputesUnder(RuleSet rules)
     {

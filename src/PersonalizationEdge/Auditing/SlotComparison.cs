@@ -15,7 +15,10 @@ internal sealed class SlotComparison(AuditedPage page, IDocument tree, PageParse
         new(StringComparer.Ordinal) { "title", "textarea", "style", "script", "xmp", "iframe", "noembed", "noframes", "noscript" };
 
     /// <summary>Why a slot is in dispute, in words, or null where it is not.</summary>
-    public string? DisputeOf(int slot, SlotMarker marker)
+    /// <param name="slot">Its number.</param>
+    /// <param name="marker">How it is found.</param>
+    /// <param name="needsEnd">Whether it matters where its element ends.</param>
+    public string? DisputeOf(int slot, SlotMarker marker, bool needsEnd)
     {
         var places = page.PlacesOf(slot);
         if (places.Length == 0 ? !page.Lacks(slot) : Array.Exists(places, place => !place.IsCertain))
@@ -25,7 +28,7 @@ internal sealed class SlotComparison(AuditedPage page, IDocument tree, PageParse
 
         var elements = ElementsOf(marker) ?? [.. places.Select(ElementAt).OfType<IElement>()];
 
-        return DisputeOfStarts(places, elements) ?? (places.Length == 0 ? null : DisputeOfInsides(slot, places[0], elements));
+        return DisputeOfStarts(places, elements) ?? (places.Length == 0 || !needsEnd ? null : DisputeOfInsides(slot, places[0], elements));
     }
 
     private string? DisputeOfStarts(FoundPlace[] places, IElement[] elements)
@@ -112,16 +115,27 @@ internal sealed class SlotComparison(AuditedPage page, IDocument tree, PageParse
         }
     }
 
-    // Null where the library cannot follow the selector; then the elements that the edge finds are looked at.
+    // Null where the library cannot follow the selector, or the page, a character a byte, cannot be asked for it; then the elements that the
+    // edge finds are looked at.
     private IElement[]? ElementsOf(SlotMarker marker)
     {
+        if (page.AsInPage(marker.At?.Text ?? marker.Name) is not { } wanted)
+        {
+            return null;
+        }
+
         try
         {
-            var fitting = marker.At is { } at
-                ? tree.QuerySelectorAll(page.AsInPage(at.Text))
-                : tree.All.Where(element => element.GetAttribute("data-edge-slot") == page.AsInPage(marker.Name));
+            IElement[] fitting = marker.At is null
+                ? [.. tree.All.Where(element => element.GetAttribute("data-edge-slot") == wanted)]
+                : [.. tree.QuerySelectorAll(wanted)];
 
-            return [.. fitting.Take(marker.All ? SlotMarker.MaxPlaces : 1)];
+            // The first in the page: what a table throws out stands in front of it in the tree.
+            return
+            [
+                .. (Array.TrueForAll(fitting, HasTag) ? fitting.OrderBy(StartOf) : fitting.AsEnumerable())
+                    .Take(marker.All ? SlotMarker.MaxPlaces : 1),
+            ];
         }
         catch (DomException)
         {
@@ -129,7 +143,10 @@ internal sealed class SlotComparison(AuditedPage page, IDocument tree, PageParse
         }
     }
 
+    private bool HasTag(IElement element) => StartOf(element) is { } start
+        && page.Text.AsSpan(start).StartsWith($"<{element.LocalName}", StringComparison.OrdinalIgnoreCase);
+
     private IElement? ElementAt(FoundPlace place) => tree.All.FirstOrDefault(element => StartOf(element) == page.InText(place.TagStart));
 
-    private static int? StartOf(IElement element) => element.SourceReference?.Position.Index;
+    private static int? StartOf(IElement element) => element.SourceReference?.Position.Index is >= 0 and var start ? start : null;
 }

@@ -81,7 +81,7 @@ internal sealed class PageRewriting(
         {
             if (disputes[slot] is { } dispute)
             {
-                trace.WriteLine($"{path}: slot {plan.Slots[slot].Name}: a running edge would leave it alone, since parsers read it otherwise: {dispute}");
+                trace.WriteLine($"{path}: slot {plan.Slots[slot].Name}: a running edge may leave it alone, since an HTML parser (AngleSharp) reads it otherwise: {dispute}");
             }
         }
     }

@@ -32,7 +32,7 @@ internal sealed class AuditStep(Auditor auditor, PageShapes shapes, AuditMetrics
     public PageExplanation Heed(PageExplanation page, RuleSet rules, string path)
     {
         var plan = rules.PlanFor(path);
-        if (ShapeOf(rules, plan, path)?.Reasons is not { } reasons)
+        if (shapes.TryFind(rules, plan, path)?.Reasons is not { } reasons)
         {
             return page;
         }

@@ -44,6 +44,9 @@ public sealed class PageAuditTests
     [InlineData("<!-- <p data-edge-slot=s> --><script>'<p data-edge-slot=s>'</script><template><p data-edge-slot=s></template>")]
     [InlineData("<i><p data-edge-slot=s>a</i>b</p>c")] // left alone: its i ends outside
     [InlineData("<p data-edge-slot=other>a<p data-edge-slot=s>b")]
+    [InlineData("<table><tr><td data-edge-slot=s>x</td><div data-edge-slot=s>y</div></table>")] // thrown out, in front of the first
+    [InlineData("<p data-edge-slot=s>a</p>b</p>c<p data-edge-slot=s>d")] // one of no tag between
+    [InlineData("&amp;<select data-edge-slot=s></select>")] // nothing is certain
     public void They_agree_on_what_can_be_said_in_passing(string page)
     {
         Assert.Equal("", Check([new SlotMarker("s")], page));
@@ -60,6 +63,23 @@ public sealed class PageAuditTests
         // As if the scanner found fewer.
         var disputes = Check([every], Page, new SlotMatcher([new SlotMarker("s", Rewriting.Parse("p.a"), All: true)]));
         Assert.Equal("the edge finds it at 1:39, a parser at 1:25", disputes);
+    }
+
+    [Theory]
+    [InlineData("<p class=a>y</p><br class=a>")]
+    [InlineData("<p class=a>x</p><p><b class=a>1<i>2</b>3</i>")]
+    [InlineData("<p class=a>x</p><table><tr class=a><p>thrown out</p><td>y</table>")]
+    public void A_place_that_is_left_alone_is_no_dispute_of_the_others(string page)
+    {
+        Assert.Equal("", Check([new SlotMarker("s", Rewriting.Parse(".a"), All: true)], page));
+    }
+
+    [Theory]
+    [InlineData("#café", "<p id=\"caf&eacute;\">a</p>")]
+    [InlineData("[title='café']", "<p title='caf&#xe9;'>a</p>")]
+    public void A_name_may_be_written_as_references(string selector, string page)
+    {
+        Assert.Equal("", Check([new SlotMarker("s", Rewriting.Parse(selector))], page));
     }
 
     [Fact]

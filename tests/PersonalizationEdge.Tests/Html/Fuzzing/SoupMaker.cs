@@ -193,7 +193,8 @@ internal sealed class SoupMaker(Random random)
     private void Repeated(int depth)
     {
         var name = Pick(SoupWords.Names);
-        Some(random.Next(3, random.Next(4) == 0 ? 90 : 10), () => _tokens.Add($"<{name}>"));
+        var same = random.Next(3) == 0 ? " a=1" : ""; // formatting of which four are told apart by attributes
+        Some(random.Next(3, random.Next(4) == 0 ? 90 : 10), () => _tokens.Add($"<{name}{same}>"));
         Piece(depth + 3);
         Some(random.Next(10), () => _tokens.Add($"</{name}>"));
     }

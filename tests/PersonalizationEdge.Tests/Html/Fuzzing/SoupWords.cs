@@ -37,7 +37,7 @@ internal static class SoupWords
         "<!DOCTYPE html PUBLIC \"-//W3C//DTD HTML 3.2//EN\">", "<!DOCTYPE html PUBLIC '-//W3C//DTD XHTML 1.0 Strict//EN' \"x\">",
         "<!DOCTYPE html PUBLIC \"-//W3C//DTD HTML 4.01 Transitional//EN\">", "<!DOCTYPE html SYSTEM 'about:legacy-compat'>",
         "<!DOCTYPE html PUBLIC \">\">", "<!DOCTYPE html SYSTEM '>", "<!DOCTYPE x>", "<?xml version=\"1.0\"?><!DOCTYPE html>",
-        "<!-- c --><!DOCTYPE html>", "\n<!DOCTYPE html >\n", "\uFEFF<!DOCTYPE html>", "<!DOCTYPE html [<!ENTITY x 'y'>]>",
+        "<!-- c --><!DOCTYPE html>", "<!DOCTYPE html \v>", "<!DOCTYPE html PUBLIC \"a\" \v>", "<!DOCTYPE html\fSYSTEM\f'about:legacy-compat'>", "\n<!DOCTYPE html >\n", "\uFEFF<!DOCTYPE html>", "<!DOCTYPE html [<!ENTITY x 'y'>]>",
         "<!DOCTYPE html PUBLIC \"-//W3C//DTD HTML 4.01 Transitional//EN\" \"http://www.w3.org/TR/html4/loose.dtd\">",
     ];
 
@@ -48,7 +48,7 @@ internal static class SoupWords
         " a='\"'", " a=\"'\"", " a=&quot;", " a=`b`", " / /", " a=\"&#x3e;\"", " hidden", " title=t", " title='x>y'", " x:y=z",
         " type=hidden", " color=red", " encoding=text/html", " encoding=\"TEXT/HTML\"", " class='b&#32;c'", " a=b>", " a=\"",
         " a='", " é=é", " href=#", " selected", " =", " ==", " '", " a=\u00a0b", " face", " id='j'id=k", " data-edge-slot",
-        " data-edge-slotx=s", " x-data-edge-slot=s", " a=data-edge-slot=s", " a=' data-edge-slot=s '", " style=a:b",
+        " data-edge-slotx=s", " x-data-edge-slot=s", " a=data-edge-slot=s", " a=' data-edge-slot=s '", " style=a:b", " encoding=text&#47;html", " type=\"h&#105;dden\"", " encoding='application&sol;xhtml+xml'",
     ];
 
     /// <summary>The marker in the ways it may be written; the last few are not the slot s.</summary>
