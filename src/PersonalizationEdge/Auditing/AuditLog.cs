@@ -6,7 +6,7 @@ internal static partial class AuditLog
     [LoggerMessage(
         5200,
         LogLevel.Warning,
-        "Slot {Slot} keeps the page's own content on pages like {Pages} until the rules are loaded anew: {Reason}")]
+        "Slot {Slot} keeps the page's own content on pages like {Pages} until the rules are loaded anew or the edge is started again: {Reason}")]
     public static partial void Disputed(this ILogger log, string slot, string pages, string reason);
 
     [LoggerMessage(5201, LogLevel.Debug, "A page like {Pages} was not audited: {Reason}")]

@@ -20,6 +20,12 @@ internal sealed class PageAudit(HtmlRewriterOptions rewriting, AuditSettings set
     /// <param name="refusal">Why it cannot be audited, as a <see cref="Refusal"/>; else null.</param>
     public string?[]? Check(PagePlan plan, ReadOnlyMemory<byte> bytes, string? contentType, out string? refusal)
     {
+        if (bytes.Length > settings.MaxPageBytes)
+        {
+            refusal = Refusal.TooLarge;
+            return null;
+        }
+
         var charset = HtmlCharset.Detect(contentType, bytes.Span);
         if (!charset.IsRewritable)
         {
@@ -31,7 +37,7 @@ internal sealed class PageAudit(HtmlRewriterOptions rewriting, AuditSettings set
         var disputes = _parser.Read(page.Text, tree => Compare(plan, page, tree), out refusal);
         if (disputes is null)
         {
-            refusal ??= AuditRefusal.TooDeep;
+            refusal ??= Refusal.TooDeep;
         }
 
         return disputes;

@@ -14,9 +14,15 @@ internal sealed class PageTap(PageBuffer buffer, Action<PageBuffer> completed, A
     /// <summary>Copies bytes of the page.</summary>
     public void Write(ReadOnlySpan<byte> bytes)
     {
-        if (!_ended)
+        if (_ended)
         {
-            buffer.Append(bytes);
+            return;
+        }
+
+        if (!buffer.Append(bytes))
+        {
+            _ended = true;
+            refused(buffer.Refusal!);
         }
     }
 
@@ -29,12 +35,6 @@ internal sealed class PageTap(PageBuffer buffer, Action<PageBuffer> completed, A
         }
 
         _ended = true;
-        if (buffer.Refusal is { } refusal)
-        {
-            refused(refusal);
-            return;
-        }
-
         completed(buffer);
     }
 

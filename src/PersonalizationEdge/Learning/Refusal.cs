@@ -1,6 +1,7 @@
 namespace PersonalizationEdge.Learning;
 
-/// <summary>The names of the reasons for which a page taught nothing, as the metric <c>edge.items.rejected</c> carries them.</summary>
+/// <summary>The names of the reasons for which a page is not read behind its request, for its item, its purchase or an audit, as metrics carry
+/// them.</summary>
 internal static class Refusal
 {
     /// <summary>The page has more bytes than are read.</summary>
@@ -14,6 +15,9 @@ internal static class Refusal
 
     /// <summary>The path is too long, or not one that every server reads the same way.</summary>
     public const string Path = "path";
+
+    /// <summary>The parser reads deeper elements as if they stood beside each other.</summary>
+    public const string TooDeep = "too-deep";
 
     /// <summary>The page was cut off before its end.</summary>
     public const string Unfinished = "unfinished";

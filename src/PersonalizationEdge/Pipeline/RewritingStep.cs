@@ -168,9 +168,7 @@ internal sealed class RewritingStep(
         RewritingStream? rewritten = null;
         if ((changesBytes || taps.Length > 0) && !page.IsHead)
         {
-            Stream body = probed is null
-                ? await answer.Content.ReadAsStreamAsync(cancellation)
-                : new DecodedBody(probed, coding);
+            var body = await OpenAsync(answer, probed, coding, taps, cancellation);
             PageOutput output = page.TakesGzip ? new GzipOutput() : new IdentityOutput();
             var rewriter = new PageRewriter(
                 page.Plan, decisions, bar, scans, http.Response.ContentType, output, variants, rewriting);
@@ -195,6 +193,21 @@ internal sealed class RewritingStep(
         {
             http.Response.ContentLength = null;
             headers.ContentEncoding = page.TakesGzip ? "gzip" : default;
+        }
+    }
+
+    // Taps are the stream's only once there is one.
+    private static async ValueTask<Stream> OpenAsync(
+        HttpResponseMessage answer, ProbedBody? probed, string coding, PageTap[] taps, CancellationToken cancellation)
+    {
+        try
+        {
+            return probed is null ? await answer.Content.ReadAsStreamAsync(cancellation) : new DecodedBody(probed, coding);
+        }
+        catch
+        {
+            Array.ForEach(taps, tap => tap.Dispose());
+            throw;
         }
     }
 

@@ -59,7 +59,7 @@ public sealed class AuditTests
         Assert.Equal(Why, dispute.GetProperty("reason").GetString());
 
         var explained = (await site.AdminAsync("/explain?url=/doubted/7&format=text")).Text;
-        Assert.Contains($"set aside, since on pages like /doubted/* parsers read it otherwise: {Why}", explained, StringComparison.Ordinal);
+        Assert.Contains($"set aside, since on pages like /doubted/* an HTML parser (AngleSharp) reads it otherwise: {Why}", explained, StringComparison.Ordinal);
         Assert.DoesNotContain("set aside", (await site.AdminAsync("/explain?url=/sound/7&format=text")).Text, StringComparison.Ordinal);
     }
 

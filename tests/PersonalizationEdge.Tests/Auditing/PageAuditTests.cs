@@ -5,13 +5,14 @@ using PersonalizationEdge.Html;
 using PersonalizationEdge.Learning;
 using PersonalizationEdge.Tests.Html;
 using PersonalizationEdge.Tests.Html.RealPages;
+using PersonalizationEdge.Tests.Support;
 
 namespace PersonalizationEdge.Tests.Auditing;
 
 /// <summary>What an audit says of pages.</summary>
 public sealed class PageAuditTests
 {
-    private static readonly PageAudit Audit = new(HtmlRewriterOptions.Default, new AuditSettings(), TimeProvider.System);
+    private static readonly PageAudit Audit = new(HtmlRewriterOptions.Default, new AuditSettings(), new TestTime());
 
     static PageAuditTests() => Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
 
@@ -136,7 +137,7 @@ public sealed class PageAuditTests
         var scanner = new SlotMatcher([new SlotMarker("s", Rewriting.Parse("#b"))]);
 
         Assert.Null(Audit.Check(PlanOf([new SlotMarker("s", Rewriting.Parse("#a"))], scanner), Encoding.UTF8.GetBytes(page), null, out var refusal));
-        Assert.Equal(AuditRefusal.TooDeep, refusal);
+        Assert.Equal(Refusal.TooDeep, refusal);
     }
 
     [Fact]
