@@ -41,7 +41,7 @@ internal sealed partial class TreeBuilder
             case var _ when inTable:
                 TextInTable(ink >= 0);
                 break;
-            case InsertionMode.InColumnGroup when ink >= 0:
+            case InsertionMode.InColumnGroup when ink >= 0 && _open.Current.IsHtml(Tag.Colgroup):
                 if (text[ink] == '&')
                 {
                     LoseTrack();
@@ -49,11 +49,7 @@ internal sealed partial class TreeBuilder
                 }
 
                 LeaveColumnGroup();
-                if (_mode != InsertionMode.InColumnGroup)
-                {
-                    TextInTable(text[ink..].ContainsAnyExcept(Blank));
-                }
-
+                TextInTable(text[ink..].ContainsAnyExcept(Blank));
                 break;
             case InsertionMode.InColumnGroup:
                 break;

@@ -9,7 +9,7 @@ namespace PersonalizationEdge.Tests.Html.Fuzzing;
 internal sealed partial class FuzzJudge(Parse5Process parse5)
 {
     private static readonly string[] Raw =
-        ["title", "textarea", "xmp", "iframe", "noembed", "noframes", "noscript", "plaintext"];
+        ["title", "textarea", "xmp", "iframe", "noembed", "noframes", "noscript"]; // not plaintext: it is read as what is around it
 
     private static readonly string[] Formatting =
         ["a", "b", "big", "code", "em", "font", "i", "nobr", "s", "small", "strike", "strong", "tt", "u"];
@@ -26,7 +26,7 @@ internal sealed partial class FuzzJudge(Parse5Process parse5)
 
     private static bool LooksAtAncestors(FuzzSlot slot) => slot.Selector is { } at && at.AsSpan().ContainsAny(' ', '*', ':');
 
-    private static bool LooksAtSiblings(FuzzSlot slot) => slot.Edit is not ("inner" or "after") && slot.Selector is { } at && at.Contains(':', StringComparison.Ordinal);
+    private static bool LooksAtSiblings(FuzzSlot slot) => slot.Selector is { } at && at.Contains(':', StringComparison.Ordinal);
 
     private async Task<FuzzProblem?> CompareAsync(FuzzOutcome outcome, ParsedPage parsed)
     {
