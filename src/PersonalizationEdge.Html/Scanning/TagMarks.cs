@@ -84,7 +84,7 @@ internal sealed class TagMarks(bool mayCompress = true)
     }
 
     // The same in a few instructions, where the processor has them: a byte is marked if a table has it at its lower four
-    // bits, and the marked ones' numbers are pushed together (the way of Mula and Lemire, "Faster Base64", 2018; simdjson's).
+    // bits (the paper's "vectorized classification"), and the marked ones' numbers are pushed together.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private int Compress(ref byte block, int at, int count)
     {
