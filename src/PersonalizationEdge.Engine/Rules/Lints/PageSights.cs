@@ -16,8 +16,6 @@ internal sealed class PageSights(SeenPage page, PagePlan plan)
     // The standard's prescan for a meta element (HTML, section 13.2.3.2).
     private const int PrescanBytes = 1024;
 
-    private static readonly FoundPlace NoPlace = new(0, -1, -1, null);
-
     private readonly Lazy<CompiledPage> _compiled =
         new(() => CompiledPage.Create(plan.Matcher, page.Html, HtmlRewriterOptions.Default));
 
@@ -33,8 +31,7 @@ internal sealed class PageSights(SeenPage page, PagePlan plan)
         if (!HtmlCharset.Detect(page.ContentType, start).IsRewritable)
             return "pages in its charset cannot be changed";
 
-        var number = plan.Slots.ToList().IndexOf(slot);
-        return Try(number, Wanted(slot), out var reason) switch
+        return Try(NumberOf(slot), Wanted(slot), out var reason) switch
         {
             SlotVerdict.Applied or SlotVerdict.Kept => Fine,
             SlotVerdict.NotFound => NotThere,
@@ -52,7 +49,7 @@ internal sealed class PageSights(SeenPage page, PagePlan plan)
         var verdicts = new SlotVerdict[edits.Length];
         var reasons = new string?[edits.Length];
         _compiled.Value.Replay(edits, new Nowhere(), verdicts, reasons);
-        var number = plan.Slots.ToList().IndexOf(slot);
+        var number = NumberOf(slot);
 
         return verdicts[number] == SlotVerdict.InsideAnotherSlot ? reasons[number] : null;
     }
@@ -66,13 +63,16 @@ internal sealed class PageSights(SeenPage page, PagePlan plan)
     /// <summary>Where a slot's element stands in the page, as line:column; null if it is not there.</summary>
     public string? PlaceOf(Slot slot)
     {
-        var number = plan.Slots.ToList().IndexOf(slot);
-        if (_compiled.Value.Places.FirstOrDefault(place => place.Slot == number, NoPlace) is not { TagStart: >= 0 } found)
+        var number = NumberOf(slot);
+        var places = _compiled.Value.Places.Where(place => place.Slot == number).ToList();
+        if (places.Count == 0)
             return null;
 
-        var before = page.Html.Span[..(int)found.TagStart];
+        var before = page.Html.Span[..(int)places[0].TagStart];
         return $"{before.Count((byte)'\n') + 1}:{before.Length - before.LastIndexOf((byte)'\n')}";
     }
+
+    private int NumberOf(Slot slot) => plan.Slots.ToList().IndexOf(slot);
 
     private static SlotEdit AnyTagEdit => SlotEdit.EditTag([TagEdit.SetAttribute("title", "x"u8.ToArray())]);
 

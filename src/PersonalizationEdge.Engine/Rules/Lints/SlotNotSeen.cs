@@ -28,8 +28,8 @@ internal static class SlotNotSeen
         }
 
         var sights = its.Select(page => (Page: page, WhyNot: page.WhyNot(slot))).ToList();
-        if (sights.Any(sight => sight.WhyNot == PageSights.Fine))
-            return LookAround(slot, [.. sights.Where(sight => sight.WhyNot == PageSights.Fine).Select(sight => sight.Page)], context);
+        if (sights.Find(sight => sight.WhyNot == PageSights.Fine).Page is { } fine)
+            return LookAround(slot, fine, context);
 
         var found = sights.Where(sight => sight.WhyNot != PageSights.NotThere).ToList();
         if (found.Count == 0)
@@ -41,18 +41,14 @@ internal static class SlotNotSeen
     }
 
     // It could be changed, were the others left as they are.
-    private static RuleProblem? LookAround(Slot slot, List<PageSights> pages, LintContext context)
-    {
-        var (page, why) = pages.Select(page => (Page: page, Why: page.WhyNotBesideOthers(slot))).First();
-
-        return why is null
+    private static RuleProblem? LookAround(Slot slot, PageSights page, LintContext context) =>
+        page.WhyNotBesideOthers(slot) is not { } why
             ? null
             : context.Warn(
                 "slot-in-slot",
                 slot.Place,
                 $"slot \"{slot.Name}\" is not changed on {page.Page.Path} where the others are: {why}",
                 "where the other slot keeps the page's own content, this one is changed; else put both into one");
-    }
 
     private static RuleProblem Warn(Slot slot, string message, string? hint, LintContext context) =>
         context.Warn("slot-not-seen", slot.Place, $"slot \"{slot.Name}\" {message}", hint);
