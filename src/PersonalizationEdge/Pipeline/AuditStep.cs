@@ -10,10 +10,14 @@ namespace PersonalizationEdge.Pipeline;
 /// <summary>Shows the auditor the first page of each shape, and gives slots that are in dispute their default.</summary>
 internal sealed class AuditStep(Auditor auditor, PageShapes shapes, AuditMetrics metrics, EdgeOptions options)
 {
+    /// <summary>What a page is an example of; null where nobody asks.</summary>
+    public PageShape? ShapeOf(PageContext page) =>
+        options.Audit && page.Plan.Slots.Count > 0 ? shapes.Find(page.Rules, page.Plan, page.Path) : null;
+
     /// <summary>Sets aside what was decided for slots in dispute.</summary>
-    public void Heed(PageContext page, SlotDecision[] decisions)
+    public void Heed(PageShape? shape, SlotDecision[] decisions)
     {
-        if (ShapeOf(page.Rules, page.Plan, page.Path)?.Reasons is not { } reasons)
+        if (shape?.Reasons is not { } reasons)
         {
             return;
         }
@@ -50,11 +54,6 @@ internal sealed class AuditStep(Auditor auditor, PageShapes shapes, AuditMetrics
     }
 
     /// <summary>Begins to copy a page that is about to be scanned, if it is the first of its shape.</summary>
-    public PageTap? Begin(PageContext page, string? contentType) =>
-        ShapeOf(page.Rules, page.Plan, page.Path) is { } shape && shape.TryTake()
-            ? auditor.Tap(shape, page.Plan, contentType)
-            : null;
-
-    private PageShape? ShapeOf(RuleSet rules, PagePlan plan, string path) =>
-        options.Audit && plan.Slots.Count > 0 ? shapes.Find(rules, plan, path) : null;
+    public PageTap? Begin(PageShape? shape, PageContext page, string? contentType) =>
+        shape is not null && shape.TryTake() ? auditor.Tap(shape, page.Plan, contentType) : null;
 }

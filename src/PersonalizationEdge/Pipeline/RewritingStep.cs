@@ -1,5 +1,6 @@
 using System.Net;
 using Microsoft.AspNetCore.Http.Features;
+using PersonalizationEdge.Auditing;
 using PersonalizationEdge.Consent;
 using PersonalizationEdge.Engine.Decisions;
 using PersonalizationEdge.Html;
@@ -142,11 +143,12 @@ internal sealed class RewritingStep(
         }
 
         var decisions = await deciding.DecideAsync(page, http.Request);
-        audits.Heed(page, decisions);
+        var shape = audits.ShapeOf(page);
+        audits.Heed(shape, decisions);
         recording.RecordView(page, http.Request);
 
         // 5.
-        await SendAsync(http, page, answer, decisions, probed, coding, cancellation);
+        await SendAsync(http, page, answer, decisions, shape, probed, coding, cancellation);
     }
 
     private async ValueTask SendAsync(
@@ -154,6 +156,7 @@ internal sealed class RewritingStep(
         PageContext page,
         HttpResponseMessage answer,
         SlotDecision[] decisions,
+        PageShape? shape,
         ProbedBody? probed,
         string coding,
         CancellationToken cancellation)
@@ -162,7 +165,7 @@ internal sealed class RewritingStep(
         var hasSlotsToFind = page.CountsViews || decisions.Any(decision => decision.Variant is not null);
         var scans = showsBar || (decisions.Length > 0 && hasSlotsToFind);
         var bar = showsBar ? consentBar.Render(page.Target) : default;
-        var taps = page.IsHead ? [] : TapsOf(page, http, scans);
+        var taps = page.IsHead ? [] : TapsOf(page, http, scans ? shape : null);
         var changesBytes = scans || page.TakesGzip || !OriginCoding.IsIdentity(coding);
 
         RewritingStream? rewritten = null;
@@ -212,15 +215,15 @@ internal sealed class RewritingStep(
     }
 
     // Most pages have none.
-    private PageTap[] TapsOf(PageContext page, HttpContext http, bool scans)
+    private PageTap[] TapsOf(PageContext page, HttpContext http, PageShape? audited)
     {
         var learned = learning.Begin(page, http, taps: true);
         var bought = purchases.Begin(page, http, coding: "");
-        var audited = scans ? audits.Begin(page, http.Response.ContentType) : null;
+        var compared = audits.Begin(audited, page, http.Response.ContentType);
 
-        return (learned, bought, audited) is (null, null, null)
+        return (learned, bought, compared) is (null, null, null)
             ? []
-            : [.. ((PageTap?[])[learned, bought, audited]).OfType<PageTap>()];
+            : [.. ((PageTap?[])[learned, bought, compared]).OfType<PageTap>()];
     }
 
     // Runs when the page has left, but before the proxy has ended the answer: a fault here would still cut it off.

@@ -22,6 +22,17 @@ public sealed class PageShapesTests
     }
 
     [Fact]
+    public void Who_only_looks_makes_none()
+    {
+        var (shapes, rules, plan) = (new PageShapes(new AuditSettings()), Rules(), Plan());
+
+        Assert.Null(shapes.TryFind(rules, plan, "/p/1"));
+        var shape = shapes.Find(rules, plan, "/p/1");
+        Assert.Same(shape, shapes.TryFind(rules, plan, "/p/2"));
+        Assert.Null(shapes.TryFind(rules, plan, "/q/1"));
+    }
+
+    [Fact]
     public void Pages_of_one_shape_are_audited_once_under_a_rule_set()
     {
         var shapes = new PageShapes(new AuditSettings());
