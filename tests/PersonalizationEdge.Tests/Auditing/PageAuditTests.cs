@@ -75,6 +75,30 @@ public sealed class PageAuditTests
         Assert.Equal("", Check([new SlotMarker("s", Rewriting.Parse(".a"), All: true)], page));
     }
 
+    // As in the functional tests: the parser ends the cell elsewhere.
+    [Theory]
+    [InlineData(SlotAction.Banner, "what the edge takes for its inside, 1:33 to 1:40, is not all of it, or more, to a parser")]
+    [InlineData(SlotAction.After, "what the edge takes for its inside, 1:33 to 1:40, is not all of it, or more, to a parser")]
+    [InlineData(SlotAction.Class, "")]
+    [InlineData(SlotAction.Before, "")]
+    public void Where_an_element_ends_matters_to_those_that_ask_for_it(SlotAction action, string dispute)
+    {
+        var page = Encoding.UTF8.GetBytes("<table><tr><td data-edge-slot=s>a</th>b</td></table>");
+
+        var disputes = Audit.Check(PlanOf([new SlotMarker("s")], action: action), page, contentType: null, out _);
+
+        Assert.Equal(dispute, Assert.Single(disputes!) ?? "");
+    }
+
+    [Fact]
+    public void A_page_larger_than_is_read_is_refused()
+    {
+        var small = new PageAudit(HtmlRewriterOptions.Default, new AuditSettings { MaxPageBytes = 10 }, new TestTime());
+
+        Assert.Null(small.Check(PlanOf([new SlotMarker("s")]), "<p data-edge-slot=s>a"u8.ToArray(), null, out var refusal));
+        Assert.Equal(Refusal.TooLarge, refusal);
+    }
+
     [Theory]
     [InlineData("#café", "<p id=\"caf&eacute;\">a</p>")]
     [InlineData("[title='café']", "<p title='caf&#xe9;'>a</p>")]
@@ -170,10 +194,10 @@ public sealed class PageAuditTests
         return string.Join('|', disputes!);
     }
 
-    private static PagePlan PlanOf(SlotMarker[] markers, SlotMatcher? scanner = null)
+    private static PagePlan PlanOf(SlotMarker[] markers, SlotMatcher? scanner = null, SlotAction action = SlotAction.Banner)
     {
         var matcher = scanner ?? new SlotMatcher(markers);
 
-        return new PagePlan([.. markers.Select(marker => new Slot(marker.Name, marker, [], SlotAction.Banner, []))], matcher, matcher);
+        return new PagePlan([.. markers.Select(marker => new Slot(marker.Name, marker, [], action, []))], matcher, matcher);
     }
 }

@@ -12,6 +12,8 @@ public sealed class CharsetTests
     [InlineData("text/html; charset=utf-8", "", "utf-8", true)]
     [InlineData("text/html; charset=\"ISO-8859-1\"", "", "windows-1252", true)]
     [InlineData("text/html;charset=Shift_JIS; x=y", "", "shift_jis", true)]
+    [InlineData("text/html; x-charset=utf-16", "", "unknown", true)]
+    [InlineData("text/html; a=\"; charset=utf-16\"; charset=koi8-r", "", "koi8-r", true)]
     [InlineData("text/html", "<meta charset=gb2312>", "gbk", true)]
     [InlineData("text/html", "<meta charset=gb18030>", "gb18030", true)]
     [InlineData("text/html", "<!-- <meta charset=big5> --><meta charset='euc-kr'>", "euc-kr", true)]
