@@ -224,7 +224,11 @@ internal sealed class CacheStep(
         metrics.Answered(source);
         if (pages?.IsNeeded(context) == true)
         {
-            await RewriteAsync(context, stored, now);
+            if (!await pages.TryAnswer(context, stored))
+            {
+                await RewriteAsync(context, stored, now);
+            }
+
             return;
         }
 

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using PersonalizationEdge.Caching.Fills;
+using PersonalizationEdge.Caching.Pages;
 using PersonalizationEdge.Configuration;
 
 namespace PersonalizationEdge.Caching;
@@ -25,6 +26,9 @@ internal static class CachingServiceCollectionExtensions
         services.AddSingleton<CacheMetrics>();
         services.AddSingleton<FillTable>();
         services.AddSingleton<CacheStep>();
+        services.AddSingleton<FragmentCache>();
+        services.AddSingleton<PageComposer>();
+        services.AddSingleton<PageCompression>();
         proxy.AddTransforms<PassedAnswers>();
 
         return services;

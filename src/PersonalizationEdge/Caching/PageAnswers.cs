@@ -5,8 +5,10 @@ namespace PersonalizationEdge.Caching;
 /// <param name="Rewrite">
 /// Given the request, whose response has the answer's status and fields, and the answer with its body: changes both.
 /// </param>
+/// <param name="TryAnswer">Answers with a stored response, put together out of ready pieces; false where that cannot be.</param>
 /// <param name="IsWhole">Whether the answer to this request is always sent whole, whatever preconditions and ranges it has.</param>
 internal sealed record PageAnswers(
     Func<HttpContext, bool> IsNeeded,
     Func<HttpContext, HttpResponseMessage, CancellationToken, ValueTask> Rewrite,
+    Func<HttpContext, StoredResponse, ValueTask<bool>> TryAnswer,
     Func<HttpContext, bool> IsWhole);

@@ -45,6 +45,25 @@ internal sealed class PageCache(CacheSettings settings, TimeProvider time)
         }
     }
 
+    /// <summary>More has been made of a stored response; it goes again if that is too much.</summary>
+    public void Grown(StoredResponse response)
+    {
+        lock (_storing)
+        {
+            if (!_store.TryPeek(response.Key, out var url) || !url.Responses.Contains(response))
+            {
+                return;
+            }
+
+            if (response.Key.Bytes + url.Bytes > settings.MaxEntryBytes)
+            {
+                response.Forms.Clear();
+            }
+
+            _store.Add(response.Key, url, response.Key.Bytes + url.Bytes);
+        }
+    }
+
     /// <summary>Lets go of what is stored of a URL.</summary>
     public bool Remove(in CacheKey key)
     {

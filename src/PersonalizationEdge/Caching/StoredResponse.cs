@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Primitives;
+using PersonalizationEdge.Caching.Pages;
 
 namespace PersonalizationEdge.Caching;
 
@@ -10,6 +11,9 @@ internal sealed class StoredResponse
     private StoredResponse()
     {
     }
+
+    /// <summary>Under which it is stored.</summary>
+    public required CacheKey Key { get; init; }
 
     public required int Status { get; init; }
 
@@ -35,11 +39,17 @@ internal sealed class StoredResponse
     /// <summary>Its Content-Type as sent.</summary>
     public required string? ContentType { get; init; }
 
+    /// <summary>What it is as a page; null as long as nobody has asked.</summary>
+    public CachedPage? Page { get; set; }
+
+    /// <summary>What rule sets have made of it.</summary>
+    public PageForms Forms { get; private init; } = new();
+
     /// <summary>Whether the origin says that anybody may have it, whoever asks.</summary>
     public bool IsPublic => Control.Has(CacheDirectives.Public);
 
     /// <summary>How many bytes it takes.</summary>
-    public long Bytes => OverheadBytes + Body.Length + Selection.Bytes
+    public long Bytes => OverheadBytes + Body.Length + Selection.Bytes + Forms.Bytes
         + Fields.Sum(one => 48 + (2L * (one.Key.Length + one.Value.ToString().Length)));
 
     /// <summary>Whether it holds without asking.</summary>
@@ -52,8 +62,9 @@ internal sealed class StoredResponse
     public bool MayServeIfError(DateTimeOffset now) => IsWithin(Freshness.IfError, now);
 
     /// <summary>An answer as it came.</summary>
-    public static StoredResponse Of(AnswerHead head, ReadOnlyMemory<byte> body, Selection selection) => new()
+    public static StoredResponse Of(CacheKey key, AnswerHead head, ReadOnlyMemory<byte> body, Selection selection) => new()
     {
+        Key = key,
         Status = head.Status,
         Fields = StoredFields.Of(head.Fields),
         Body = body,
@@ -77,6 +88,7 @@ internal sealed class StoredResponse
 
         return new StoredResponse
         {
+            Key = Key,
             Status = Status,
             Fields = fields,
             Body = Body,
@@ -86,7 +98,8 @@ internal sealed class StoredResponse
             Validators = Validators,
             Selection = Selection,
             Tags = Tags,
-            ContentType = ContentType,
+            ContentType = dictionary.ContentType,
+            Forms = dictionary.ContentType == ContentType ? Forms : new PageForms(),
         };
     }
 

@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Primitives;
 using PersonalizationEdge.Engine.Rules;
 using PersonalizationEdge.Engine.Visitors;
 
@@ -32,6 +33,9 @@ internal sealed class PageContext
 
     /// <summary>Whether the client takes gzip.</summary>
     public required bool TakesGzip { get; init; }
+
+    /// <summary>The visitor's If-None-Match, which does not go to the origin where the page is eligible.</summary>
+    public required StringValues IfNoneMatch { get; init; }
 
     /// <summary>Who asks.</summary>
     public required VisitorIdentity Identity { get; init; }

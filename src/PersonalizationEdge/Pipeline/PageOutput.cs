@@ -12,6 +12,9 @@ internal abstract class PageOutput : IRewriteOutput, IDisposable
     private int _start;
     private int _end;
 
+    /// <summary>How much there is to fetch.</summary>
+    public int PendingBytes => _end - _start;
+
     /// <summary>Whether there is something to fetch.</summary>
     public bool HasPending => _end > _start;
 

@@ -1,7 +1,6 @@
 using System.Buffers;
 using PersonalizationEdge.Engine.Decisions;
 using PersonalizationEdge.Engine.Rules;
-using PersonalizationEdge.Engine.Rules.Content;
 using PersonalizationEdge.Html;
 
 namespace PersonalizationEdge.Pipeline;
@@ -163,7 +162,7 @@ internal sealed class PageRewriter(
             }
 
             var matcher = bar.IsEmpty ? plan.Matcher : plan.MatcherWithBar;
-            _rewriter = new HtmlRewriter(matcher, Edits(charset), output, options);
+            _rewriter = new HtmlRewriter(matcher, SlotEdits.Of(decisions, bar, charset, variants), output, options);
         }
         catch (Exception fault)
         {
@@ -172,45 +171,4 @@ internal sealed class PageRewriter(
             _passes = true;
         }
     }
-
-    private SlotEdit[] Edits(HtmlCharset charset)
-    {
-        // The number after the last slot is the body, on a page with the consent bar.
-        var edits = new SlotEdit[bar.IsEmpty ? decisions.Length : decisions.Length + 1];
-        for (var slot = 0; slot < decisions.Length; slot++)
-        {
-            edits[slot] = Edit(decisions[slot], charset);
-        }
-
-        if (!bar.IsEmpty)
-        {
-            edits[^1] = SlotEdit.Append(bar);
-        }
-
-        return edits;
-    }
-
-    private SlotEdit Edit(in SlotDecision decision, HtmlCharset charset) => decision.Variant?.Content switch
-    {
-        MarkupContent markup => Put(decision.Slot.Action, variants.Of(markup, decision.Values, charset)),
-        RowContent { Card: null } when decision.Cards is { } cards => SlotEdit.CopyCards(charset.Encoding, cards),
-        RowContent { Card: { } card } row when decision.Row is { } items =>
-            SlotEdit.FillCards(card, [.. items.Select(one => row.ValuesOf(one.Item))], charset.Encoding),
-        OrderContent order when decision.Arrangement is { } arrangement =>
-            SlotEdit.Rearrange(order.Shape, charset.Encoding, arrangement.Arrange),
-        ElementContent => decision.Slot.Action == SlotAction.Remove ? SlotEdit.Remove : SlotEdit.Unwrap,
-        TagContent tag => SlotEdit.EditTag(variants.Of(tag, decision.Values, charset)),
-        _ => SlotEdit.Keep,
-    };
-
-    private static SlotEdit Put(SlotAction action, ReadOnlyMemory<byte> markup) => action switch
-    {
-        SlotAction.Banner or SlotAction.Text => SlotEdit.SetInnerContent(markup),
-        SlotAction.Append => SlotEdit.Append(markup),
-        SlotAction.Prepend => SlotEdit.Prepend(markup),
-        SlotAction.Replace => SlotEdit.Replace(markup),
-        SlotAction.Before => SlotEdit.Before(markup),
-        SlotAction.After => SlotEdit.After(markup),
-        _ => throw new ArgumentOutOfRangeException(nameof(action), action, "This action takes no markup."),
-    };
 }

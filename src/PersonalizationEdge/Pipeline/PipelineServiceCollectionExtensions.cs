@@ -25,6 +25,7 @@ internal static class PipelineServiceCollectionExtensions
             .AddSingleton<UrlMemory>()
             .AddSingleton<VariantBytes>()
             .AddSingleton<RowRefusals>()
+            .AddSingleton<PageTally>()
             .AddSingleton(HtmlRewriterOptions.Default)
             .AddSingleton<PageMetrics>()
             .AddSingleton<VisitorStep>()
@@ -42,7 +43,8 @@ internal static class PipelineServiceCollectionExtensions
             .AddSingleton(EffectsOf)
             .AddSingleton<RuleStatusSource>(provider => StatusOf(
                 provider.GetRequiredService<RuleSetHolder>(), provider.GetRequiredService<PageShapes>()))
-            .AddSingleton(provider => AnswersOf(provider.GetRequiredService<RewritingStep>()))
+            .AddSingleton<CachedPageStep>()
+            .AddSingleton(AnswersOf)
             .AddSingleton<ItemOrigins>()
             .AddSingleton(OriginsOf)
             .AddSingleton<HealthProbe>(provider => StoreHealthOf(provider.GetRequiredService<EventRecorder>()))
@@ -71,15 +73,21 @@ internal static class PipelineServiceCollectionExtensions
     private static ItemOriginSource OriginsOf(IServiceProvider provider) =>
         address => provider.GetRequiredService<ItemOrigins>().Find(address);
 
-    private static PageAnswers AnswersOf(RewritingStep rewriting) => new(
-        IsNeeded: static http => http.Features.Get<PageContext>() is not null,
-        Rewrite: (http, answer, cancellation) => rewriting.ApplyAsync(new ResponseTransformContext
-        {
-            HttpContext = http,
-            ProxyResponse = answer,
-            CancellationToken = cancellation,
-        }),
-        IsWhole: static http => http.Features.Get<PageContext>() is { IsEligible: true });
+    private static PageAnswers AnswersOf(IServiceProvider provider)
+    {
+        var rewriting = provider.GetRequiredService<RewritingStep>();
+
+        return new PageAnswers(
+            IsNeeded: static http => http.Features.Get<PageContext>() is not null,
+            Rewrite: (http, answer, cancellation) => rewriting.ApplyAsync(new ResponseTransformContext
+            {
+                HttpContext = http,
+                ProxyResponse = answer,
+                CancellationToken = cancellation,
+            }),
+            TryAnswer: provider.GetRequiredService<CachedPageStep>().TryAnswerAsync,
+            IsWhole: static http => http.Features.Get<PageContext>() is { IsEligible: true });
+    }
 
     private static HealthProbe StoreHealthOf(EventRecorder recorder) => () =>
         new HealthCheck("store", recorder.Healthy ? HealthStatus.Ready : HealthStatus.Degraded, recorder.Fault);

@@ -3,6 +3,7 @@ using PersonalizationEdge.Engine.Decisions;
 using PersonalizationEdge.Engine.Events;
 using PersonalizationEdge.Engine.Items;
 using PersonalizationEdge.Engine.Visitors;
+using PersonalizationEdge.Html;
 using PersonalizationEdge.Purchases;
 using PersonalizationEdge.Recording;
 
@@ -71,11 +72,11 @@ internal sealed class RecordingStep(
         }
     }
 
-    /// <summary>Records which slots the page was served with; to be called when it has left.</summary>
+    /// <summary>Records which slots the page was served with; to be called when it leaves.</summary>
     /// <param name="page">The page.</param>
     /// <param name="decisions">What was decided, by slot number.</param>
-    /// <param name="isServed">Whether a slot was on the page and went out as decided.</param>
-    public void RecordExposures(PageContext page, SlotDecision[] decisions, Func<int, bool> isServed)
+    /// <param name="verdicts">What became of each slot: those that were on the page, and went out as decided, count.</param>
+    public void RecordExposures(PageContext page, SlotDecision[] decisions, ReadOnlySpan<SlotVerdict> verdicts)
     {
         if (!page.IsCounted || decisions.Length == 0)
         {
@@ -86,7 +87,7 @@ internal sealed class RecordingStep(
         var exposures = new List<EdgeEvent>(decisions.Length);
         for (var slot = 0; slot < decisions.Length; slot++)
         {
-            if (isServed(slot))
+            if (verdicts[slot] is SlotVerdict.Applied or SlotVerdict.Kept)
             {
                 exposures.Add(new EdgeEvent
                 {

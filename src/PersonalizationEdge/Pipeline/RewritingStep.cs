@@ -29,7 +29,7 @@ internal sealed class RewritingStep(
     UrlMemory urls,
     ConsentBar consentBar,
     VariantBytes variants,
-    RowRefusals rows,
+    PageTally tally,
     HtmlRewriterOptions rewriting,
     TimeProvider time,
     PageMetrics metrics,
@@ -226,46 +226,18 @@ internal sealed class RewritingStep(
             : [.. ((PageTap?[])[learned, bought, compared]).OfType<PageTap>()];
     }
 
-    // Runs when the page has left, but before the proxy has ended the answer: a fault here would still cut it off.
+    // Runs when the page has left, but before the proxy has ended the answer.
     private void Finish(PageContext page, SlotDecision[] decisions, PageRewriter rewriter)
     {
-        try
-        {
-            Count(page, decisions, rewriter);
-        }
-        catch (Exception fault)
-        {
-            metrics.Passed("page-step-fault");
-            logger.PageStepFailed(page.Path, fault);
-        }
-    }
-
-    private void Count(PageContext page, SlotDecision[] decisions, PageRewriter rewriter)
-    {
-        if (rewriter.Fault is { } fault)
-        {
-            metrics.Passed("rewriter-fault");
-            logger.RewritingFailed(page.Path, fault);
-        }
-        else if (rewriter.Refusal is { } refusal)
-        {
-            metrics.Passed(refusal);
-        }
-        else
-        {
-            metrics.Rewritten();
-        }
-
+        var verdicts = new SlotVerdict[decisions.Length];
+        var reasons = new string?[decisions.Length];
         for (var slot = 0; slot < decisions.Length; slot++)
         {
-            metrics.Slot(rewriter.Verdict(slot));
-            if (rewriter.Reason(slot) is { } reason)
-            {
-                rows.Tell(decisions[slot].Slot, page.Path, reason);
-            }
+            verdicts[slot] = rewriter.Verdict(slot);
+            reasons[slot] = rewriter.Reason(slot);
         }
 
-        recording.RecordExposures(page, decisions, slot => rewriter.Verdict(slot) is SlotVerdict.Applied or SlotVerdict.Kept);
+        tally.Count(page, decisions, rewriter.Refusal, rewriter.Fault, verdicts, reasons);
     }
 
     private static string? Refusal(HttpResponse response, string coding)

@@ -99,6 +99,7 @@ internal sealed class VisitorStep(
             IsStep = RewriteEligibility.IsStep(request),
             IsHead = HttpMethods.IsHead(request.Method),
             TakesGzip = AcceptedCoding.TakesGzip(request.Headers.AcceptEncoding),
+            IfNoneMatch = request.Headers.IfNoneMatch,
             Identity = identity,
             Profile = profile,
             Fault = unread,

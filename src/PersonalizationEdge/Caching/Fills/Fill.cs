@@ -98,7 +98,7 @@ internal sealed class Fill : IDisposable
         if (IsShared && failure is null && !_isOutdated && !_body.HasStoppedKeeping)
         {
             var result = _result.Task.Result;
-            _cache.Store(Order.Key, StoredResponse.Of(result.Head!, _body.ToMemory(), result.Selection!));
+            _cache.Store(Order.Key, StoredResponse.Of(Order.Key, result.Head!, _body.ToMemory(), result.Selection!));
         }
 
         _body.End(failure);

@@ -1,0 +1,218 @@
+using Microsoft.Net.Http.Headers;
+using PersonalizationEdge.Auditing;
+using PersonalizationEdge.Caching;
+using PersonalizationEdge.Caching.Pages;
+using PersonalizationEdge.Consent;
+using PersonalizationEdge.Engine.Decisions;
+using PersonalizationEdge.Html;
+using PersonalizationEdge.Learning;
+
+namespace PersonalizationEdge.Pipeline;
+
+/// <summary>
+/// The third step of a page that is in the cache: decides, writes the view down, and puts the answer together out of ready pieces.
+/// </summary>
+/// <remarks>
+/// The same in all that visitor, owner and log can see as <see cref="RewritingStep"/>, which takes what this step leaves:
+/// pages that the origin has compressed, in charsets that cannot be worked on, with faults.
+/// </remarks>
+internal sealed class CachedPageStep(
+    DecisionStep deciding,
+    RecordingStep recording,
+    LearningStep learning,
+    PurchaseStep purchases,
+    AuditStep audits,
+    ConsentBar consentBar,
+    VariantBytes variants,
+    PageTally tally,
+    PageCache cache,
+    PageComposer composer,
+    PageCompression compression,
+    HtmlRewriterOptions rewriting)
+{
+    /// <summary>Answers a request with a stored page.</summary>
+    /// <param name="http">The request; nothing of its answer is written yet.</param>
+    /// <param name="stored">The page.</param>
+    /// <returns>False where nothing has been done, and the page has to be rewritten as it passes.</returns>
+    public async ValueTask<bool> TryAnswerAsync(HttpContext http, StoredResponse stored)
+    {
+        if (http.Features.Get<PageContext>() is not { IsEligible: true, Fault: null } page
+            || CachedPage.Of(stored) is not { IsRewritable: true } facts)
+        {
+            return false;
+        }
+
+        var decisions = await deciding.DecideAsync(page, http.Request);
+        var shape = audits.ShapeOf(page);
+        audits.Heed(shape, decisions);
+        recording.RecordView(page, http.Request);
+        facts.WriteFields(http.Response.Headers);
+        SetCookies(page, http.Response);
+        Show(http, page, shape, stored);
+        if (Compose(http, page, decisions, stored, facts.Charset))
+        {
+            await http.Response.BodyWriter.FlushAsync(http.RequestAborted);
+        }
+
+        return true;
+    }
+
+    private bool Compose(
+        HttpContext http, PageContext page, SlotDecision[] decisions, StoredResponse stored, HtmlCharset charset)
+    {
+        var showsBar = page.Identity.ShowConsentBar && page.IsStep;
+        var scans = showsBar
+            || (decisions.Length > 0 && (page.CountsViews || decisions.Any(decision => decision.Variant is not null)));
+        var form = FormOf(stored, page, showsBar, charset);
+        var edits = scans ? SlotEdits.Of(decisions, form.Bar, charset, variants) : [];
+        Span<SlotVerdict> verdicts = stackalloc SlotVerdict[decisions.Length];
+        var reasons = decisions.Length == 0 ? [] : new string?[decisions.Length];
+        var pieces = PageComposer.Replay(form, edits, verdicts, reasons);
+        try
+        {
+            if (page.IsHead)
+            {
+                WriteHead(http, form, pieces, page);
+                return false;
+            }
+
+            var hasBody = Write(http, stored, form, pieces, page);
+            tally.Count(page, decisions, scans ? null : PageRewriter.AllDefaults, fault: null, verdicts, reasons);
+            return hasBody;
+        }
+        finally
+        {
+            pieces.End();
+        }
+    }
+
+    // Says whether there is a body.
+    private bool Write(HttpContext http, StoredResponse stored, PageForm form, PieceList pieces, PageContext page)
+    {
+        var response = http.Response;
+        var tag = WriteTag(response, form, pieces, page);
+        if (page.IfNoneMatch.Count > 0 && new Validators(tag, null).AreNamedIn(page.IfNoneMatch))
+        {
+            response.StatusCode = StatusCodes.Status304NotModified;
+            response.Headers.Remove(HeaderNames.ContentType);
+            return false;
+        }
+
+        if (!page.TakesGzip)
+        {
+            response.ContentLength = pieces.Length;
+            PageComposer.Write(pieces, response.BodyWriter);
+        }
+        else if (compression.IsReady(form, stored))
+        {
+            var parts = GzipParts.Begin();
+            var member = composer.Stitch(form, pieces, parts);
+            response.Headers.ContentEncoding = "gzip";
+            response.ContentLength = member.ContentLength;
+            parts.Write(pieces, member, response.BodyWriter);
+        }
+        else
+        {
+            response.Headers.ContentEncoding = "gzip";
+            WriteOnce(pieces, response);
+        }
+
+        return true;
+    }
+
+    private void WriteHead(HttpContext http, PageForm form, PieceList pieces, PageContext page)
+    {
+        WriteTag(http.Response, form, pieces, page);
+        if (page.TakesGzip)
+        {
+            http.Response.Headers.ContentEncoding = "gzip";
+        }
+        else
+        {
+            http.Response.ContentLength = pieces.Length;
+        }
+    }
+
+    private string WriteTag(HttpResponse response, PageForm form, PieceList pieces, PageContext page)
+    {
+        var tag = composer.TagOf(form, pieces, page.TakesGzip);
+        response.Headers.ETag = tag;
+
+        return tag;
+    }
+
+    // While the stretches of a new page are not yet compressed.
+    private static void WriteOnce(PieceList pieces, HttpResponse response)
+    {
+        using var output = new GzipOutput();
+        foreach (ref readonly var piece in pieces.All)
+        {
+            if (piece.Kind == PieceKind.Page)
+            {
+                output.WritePage(pieces.Bytes(piece));
+            }
+            else
+            {
+                output.WriteSlot(piece.Start, pieces.Bytes(piece));
+            }
+        }
+
+        output.Finish();
+        response.ContentLength = output.PendingBytes;
+        while (output.HasPending)
+        {
+            response.BodyWriter.Advance(output.Fetch(response.BodyWriter.GetSpan()));
+        }
+    }
+
+    private PageForm FormOf(StoredResponse stored, PageContext page, bool showsBar, HtmlCharset charset)
+    {
+        var matcher = showsBar ? page.Plan.MatcherWithBar : page.Plan.Matcher;
+        if (stored.Forms.Find(matcher) is { } known)
+        {
+            return known;
+        }
+
+        var form = new PageForm(
+            CompiledPage.Create(matcher, stored.Body, rewriting),
+            charset,
+            showsBar ? consentBar.Render(page.Target) : default);
+        stored.Forms.Add(form);
+        cache.Grown(stored);
+
+        return form;
+    }
+
+    private void Show(HttpContext http, PageContext page, PageShape? shape, StoredResponse stored)
+    {
+        if (page.IsHead)
+        {
+            return;
+        }
+
+        Feed(learning.Begin(page, http, taps: true), stored);
+        Feed(purchases.Begin(page, http, coding: ""), stored);
+        Feed(audits.Begin(shape, page, http.Response.ContentType), stored);
+    }
+
+    private static void Feed(PageTap? tap, StoredResponse stored)
+    {
+        if (tap is not null)
+        {
+            using (tap)
+            {
+                tap.Write(stored.Body.Span);
+                tap.Complete();
+            }
+        }
+    }
+
+    private static void SetCookies(PageContext page, HttpResponse response)
+    {
+        // The fields forbid sharing already.
+        if (page is { IsCounted: true, Identity.HasCookies: true })
+        {
+            page.Identity.WriteCookies(response);
+        }
+    }
+}
