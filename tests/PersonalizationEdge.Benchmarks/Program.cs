@@ -1,5 +1,6 @@
 using BenchmarkDotNet.Running;
 using PersonalizationEdge.Benchmarks.Caching;
+using PersonalizationEdge.Benchmarks.Compression;
 using PersonalizationEdge.Benchmarks.Decisions;
 using PersonalizationEdge.Benchmarks.Html;
 using PersonalizationEdge.Benchmarks.Proxy;
@@ -24,6 +25,9 @@ switch (args)
         break;
     case ["hurt", ..]:
         await HurtTable.RunAsync(args.AsMemory(1), Console.Out);
+        break;
+    case ["stitching"]:
+        await StitchingTable.RunAsync(Console.Out);
         break;
     case ["bombs"]:
         await BombTable.RunAsync(Console.Out);

@@ -1,5 +1,5 @@
-using System.Buffers.Binary;
 using System.IO.Compression;
+using PersonalizationEdge.Compression;
 
 namespace PersonalizationEdge.Pipeline;
 
@@ -13,12 +13,6 @@ namespace PersonalizationEdge.Pipeline;
 /// </remarks>
 internal sealed class GzipOutput : PageOutput
 {
-    // ID1 ID2 CM=deflate FLG=0 MTIME=0 XFL=4 (fastest) OS=255 (unknown)
-    private static readonly byte[] Header = [0x1F, 0x8B, 8, 0, 0, 0, 0, 0, 4, 255];
-
-    // A final block with fixed codes and nothing in it (RFC 1951, section 3.2.6).
-    private static readonly byte[] LastBlock = [0x03, 0x00];
-
     private readonly Sink _sink;
     private DeflateStream? _window;
     private int _owner = PageOwner;
@@ -48,11 +42,9 @@ internal sealed class GzipOutput : PageOutput
     {
         CloseWindow();
         Start();
-        Add(LastBlock);
 
-        Span<byte> trailer = stackalloc byte[8];
-        BinaryPrimitives.WriteUInt32LittleEndian(trailer, _crc);
-        BinaryPrimitives.WriteUInt32LittleEndian(trailer[4..], _length);
+        Span<byte> trailer = stackalloc byte[GzipMember.TrailerBytes];
+        GzipMember.WriteTrailer(trailer, _crc, _length);
         Add(trailer);
     }
 
@@ -90,7 +82,7 @@ internal sealed class GzipOutput : PageOutput
         if (!_started)
         {
             _started = true;
-            Add(Header);
+            Add(GzipMember.Header);
         }
     }
 

@@ -1,12 +1,14 @@
 using System.Buffers.Binary;
 
-namespace PersonalizationEdge.Pipeline;
+namespace PersonalizationEdge.Compression;
 
-/// <summary>The CRC-32 of gzip (RFC 1952, section 8), eight bytes a step.</summary>
+/// <summary>The CRC-32 of gzip (RFC 1952, section 8): folded where long, else by a table, eight bytes a step.</summary>
 /// <remarks>The framework keeps its own to itself, and the package that holds it is not served by the registry in use.</remarks>
 internal static class Crc32
 {
-    private const uint Polynomial = 0xEDB88320;
+    /// <summary>Without its x^32; bit 31 - i is the coefficient of x^i.</summary>
+    internal const uint Polynomial = 0xEDB8_8320;
+
     private const int Lanes = 8;
 
     private static readonly uint[] Table = BuildTable();
@@ -14,8 +16,23 @@ internal static class Crc32
     /// <summary>The CRC of everything so far and these bytes; begins with 0.</summary>
     public static uint Append(uint crc, ReadOnlySpan<byte> bytes)
     {
+        if (!Crc32Folding.IsSupported || bytes.Length < Crc32Folding.FewestBytes)
+        {
+            return AppendByTable(crc, bytes);
+        }
+
+        Span<byte> left = stackalloc byte[Crc32Folding.LeftBytes];
+        var folded = Crc32Folding.Fold(~crc, bytes, left);
+
+        return ~Update(Update(0, left), bytes[folded..]);
+    }
+
+    /// <summary>The same by the table alone, for short contents and processors that cannot fold.</summary>
+    internal static uint AppendByTable(uint crc, ReadOnlySpan<byte> bytes) => ~Update(~crc, bytes);
+
+    private static uint Update(uint crc, ReadOnlySpan<byte> bytes)
+    {
         var table = Table.AsSpan();
-        crc = ~crc;
 
         while (bytes.Length >= Lanes)
         {
@@ -37,7 +54,7 @@ internal static class Crc32
             crc = table[(int)((crc ^ value) & 0xFF)] ^ (crc >> 8);
         }
 
-        return ~crc;
+        return crc;
     }
 
     // Row k holds the CRC of a byte followed by k zero bytes.
