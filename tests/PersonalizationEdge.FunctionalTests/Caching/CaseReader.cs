@@ -7,6 +7,7 @@ namespace PersonalizationEdge.FunctionalTests.Caching;
 internal sealed partial class CaseReader
 {
     private readonly string _file;
+    private readonly int _variant;
     private readonly List<CacheStep> _steps = [];
     private readonly List<string> _doubts = [];
     private readonly List<string> _rules = [];
@@ -15,10 +16,10 @@ internal sealed partial class CaseReader
     private int _line;
     private (int Line, List<string> Lines)? _body;
 
-    private CaseReader(string file) => _file = file;
+    private CaseReader(string file, int variant) => (_file, _variant) = (file, variant);
 
     /// <summary>The values a file is played for, each a case; one empty text if it is played once.</summary>
-    public static IReadOnlyList<string> ReadVariants(string text)
+    public static IList<string> ReadVariants(string text)
     {
         var lines = text.Split('\n');
         var each = Array.IndexOf(lines, "each:");
@@ -36,7 +37,7 @@ internal sealed partial class CaseReader
             .Replace("{name}", colon < 0 ? variant : variant[..colon], StringComparison.Ordinal)
             .Replace("{value}", colon < 0 ? variant : variant[(colon + 2)..], StringComparison.Ordinal)
             .Split('\n');
-        var reader = new CaseReader(file);
+        var reader = new CaseReader(file, Math.Max(0, ReadVariants(text).IndexOf(variant)));
         foreach (var line in lines)
         {
             reader._line++;
@@ -68,7 +69,8 @@ internal sealed partial class CaseReader
             }
         }
 
-        return new CacheCase(_file, _title, _rules.Count == 0 ? null : string.Join('\n', _rules) + "\n", _doubts, _steps);
+        var rules = _rules.Count == 0 ? null : string.Join('\n', _rules) + "\n";
+        return new CacheCase(_file, _variant, _title, rules, _doubts, _steps);
     }
 
     private void ReadLine(string line)
