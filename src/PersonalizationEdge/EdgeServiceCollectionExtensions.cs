@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using PersonalizationEdge.Auditing;
+using PersonalizationEdge.Caching;
 using PersonalizationEdge.Configuration;
 using PersonalizationEdge.Consent;
 using PersonalizationEdge.Declared;
@@ -39,9 +40,10 @@ public static class EdgeServiceCollectionExtensions
     {
         // First of all: the folder is another edge's, or not writable, before keys and rules are written into it.
         _ = endpoints.ServiceProvider.GetService<DataFolder>();
+        var cache = endpoints.ServiceProvider.GetService<CacheStep>();
         if (endpoints.ServiceProvider.GetService<VisitorStep>() is not { } visitors)
         {
-            return endpoints.MapEdgeProxy();
+            return endpoints.MapEdgeProxy(before: pipeline => UseCache(pipeline, cache));
         }
 
         endpoints.MapConsent();
@@ -49,11 +51,23 @@ public static class EdgeServiceCollectionExtensions
         endpoints.MapExplaining();
         endpoints.MapTransparency();
 
-        return endpoints.MapEdgeProxy(before: pipeline => pipeline.Use((context, next) =>
+        return endpoints.MapEdgeProxy(before: pipeline =>
         {
-            visitors.Prepare(context);
-            return next(context);
-        }));
+            pipeline.Use((context, next) =>
+            {
+                visitors.Prepare(context);
+                return next(context);
+            });
+            UseCache(pipeline, cache);
+        });
+    }
+
+    private static void UseCache(IApplicationBuilder pipeline, CacheStep? cache)
+    {
+        if (cache is not null)
+        {
+            pipeline.Use(next => context => cache.AnswerAsync(context, next));
+        }
     }
 
     internal static IServiceCollection AddPersonalizationEdge(
@@ -65,9 +79,10 @@ public static class EdgeServiceCollectionExtensions
         services.TryAddSingleton(TimeProvider.System);
         services.AddTelemetry();
         var proxy = services.AddEdgeProxy(options, configuration);
+        services.AddCaching(options, proxy);
 
-        // Without rule files the edge is a plain proxy: no cookie is read or set, and nothing is kept.
-        return options.Rules is null
+        // Without rule files the edge is a plain proxy with a cache: no cookie is read or set, and nothing of visitors is kept.
+        var all = options.Rules is null
             ? services.AddPlainWarmUp()
             : services
                 .AddRules()
@@ -82,5 +97,7 @@ public static class EdgeServiceCollectionExtensions
                 .AddPages(proxy)
                 .AddExplaining()
                 .AddTransparency();
+
+        return all.AddFills(options, proxy);
     }
 }

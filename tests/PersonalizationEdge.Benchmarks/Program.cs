@@ -1,4 +1,5 @@
 using BenchmarkDotNet.Running;
+using PersonalizationEdge.Benchmarks.Caching;
 using PersonalizationEdge.Benchmarks.Decisions;
 using PersonalizationEdge.Benchmarks.Html;
 using PersonalizationEdge.Benchmarks.Proxy;
@@ -26,6 +27,9 @@ switch (args)
         break;
     case ["bombs"]:
         await BombTable.RunAsync(Console.Out);
+        break;
+    case ["store"]:
+        await StoreTable.RunAsync(Console.Out);
         break;
     default:
         BenchmarkSwitcher.FromAssembly(typeof(ProxyBenchmark).Assembly).Run(args);

@@ -4,9 +4,11 @@ namespace PersonalizationEdge.Html;
 internal sealed class Splices
 {
     private readonly Splice[] _all;
-    private readonly int _slots;
 
-    private Splices(Splice[] all, int slots) => (_all, _slots) = (all, slots);
+    // Slots that are looked for and not there.
+    private readonly int[] _missing;
+
+    private Splices(Splice[] all, int[] missing) => (_all, _missing) = (all, missing);
 
     /// <summary>Those of a page; null where what becomes of one element depends on another, or on the edit.</summary>
     /// <param name="events">All that its slots did, in page order.</param>
@@ -28,7 +30,7 @@ internal sealed class Splices
             all[index / 2] = new Splice(found.Slot, (int)found.InnerStart, (int)events[index + 1].Position);
         }
 
-        return new Splices(all, slots);
+        return new Splices(all, [.. Enumerable.Range(0, slots).Except(all.Select(splice => splice.Slot))]);
     }
 
     /// <summary>Whether the edits do nothing but exchange insides.</summary>
@@ -58,17 +60,16 @@ internal sealed class Splices
         Span<SlotVerdict> verdicts,
         Span<string?> reasons)
     {
-        verdicts[..Math.Min(verdicts.Length, _slots)].Clear(); // NotFound
-        reasons[..Math.Min(reasons.Length, _slots)].Clear();
+        foreach (var slot in _missing)
+        {
+            Tell(slot, SlotVerdict.NotFound, verdicts, reasons);
+        }
+
         var left = 0;
         foreach (ref readonly var splice in _all.AsSpan())
         {
             var isKept = splice.Slot >= edits.Length || edits[splice.Slot].Kind == SlotEditKind.Keep;
-            if (splice.Slot < verdicts.Length)
-            {
-                verdicts[splice.Slot] = isKept ? SlotVerdict.Kept : SlotVerdict.Applied;
-            }
-
+            Tell(splice.Slot, isKept ? SlotVerdict.Kept : SlotVerdict.Applied, verdicts, reasons);
             if (!isKept)
             {
                 WritePage(output, page[left..splice.Start]);
@@ -78,6 +79,19 @@ internal sealed class Splices
         }
 
         WritePage(output, page[left..]);
+    }
+
+    private static void Tell(int slot, SlotVerdict verdict, Span<SlotVerdict> verdicts, Span<string?> reasons)
+    {
+        if (slot < verdicts.Length)
+        {
+            verdicts[slot] = verdict;
+        }
+
+        if (slot < reasons.Length)
+        {
+            reasons[slot] = null;
+        }
     }
 
     private static void WritePage(IRewriteOutput output, ReadOnlySpan<byte> piece)

@@ -48,6 +48,9 @@ internal sealed class EdgeOptions
     /// <summary>Most bytes of visitors' profiles in memory. Default 64 MB.</summary>
     public long ProfileMemoryBytes { get; set; } = 64 * 1024 * 1024;
 
+    /// <summary>Most bytes of the page cache; 0 for no cache. Default 128 MB.</summary>
+    public long CacheBytes { get; set; } = 128 * 1024 * 1024;
+
     /// <summary>Most events waiting to be stored; more are dropped and counted. Default 100,000.</summary>
     public int EventQueueLength { get; set; } = 100_000;
 

@@ -1,4 +1,5 @@
 using PersonalizationEdge.Auditing;
+using PersonalizationEdge.Caching;
 using PersonalizationEdge.Configuration;
 using PersonalizationEdge.Consent;
 using PersonalizationEdge.Engine.Decisions;
@@ -7,6 +8,7 @@ using PersonalizationEdge.Html;
 using PersonalizationEdge.Learning;
 using PersonalizationEdge.Recording;
 using PersonalizationEdge.Telemetry;
+using Yarp.ReverseProxy.Transforms;
 
 namespace PersonalizationEdge.Pipeline;
 
@@ -40,6 +42,7 @@ internal static class PipelineServiceCollectionExtensions
             .AddSingleton(EffectsOf)
             .AddSingleton<RuleStatusSource>(provider => StatusOf(
                 provider.GetRequiredService<RuleSetHolder>(), provider.GetRequiredService<PageShapes>()))
+            .AddSingleton(provider => AnswersOf(provider.GetRequiredService<RewritingStep>()))
             .AddSingleton<ItemOrigins>()
             .AddSingleton(OriginsOf)
             .AddSingleton<HealthProbe>(provider => StoreHealthOf(provider.GetRequiredService<EventRecorder>()))
@@ -67,6 +70,16 @@ internal static class PipelineServiceCollectionExtensions
     // Asked for late: the proxy's own transforms lead to the learner, and so to here.
     private static ItemOriginSource OriginsOf(IServiceProvider provider) =>
         address => provider.GetRequiredService<ItemOrigins>().Find(address);
+
+    private static PageAnswers AnswersOf(RewritingStep rewriting) => new(
+        IsNeeded: static http => http.Features.Get<PageContext>() is not null,
+        Rewrite: (http, answer, cancellation) => rewriting.ApplyAsync(new ResponseTransformContext
+        {
+            HttpContext = http,
+            ProxyResponse = answer,
+            CancellationToken = cancellation,
+        }),
+        IsWhole: static http => http.Features.Get<PageContext>() is { IsEligible: true });
 
     private static HealthProbe StoreHealthOf(EventRecorder recorder) => () =>
         new HealthCheck("store", recorder.Healthy ? HealthStatus.Ready : HealthStatus.Degraded, recorder.Fault);

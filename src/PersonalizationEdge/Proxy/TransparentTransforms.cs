@@ -40,6 +40,7 @@ internal sealed class TransparentTransforms(Configuration.EdgeOptions options) :
         }
 
         context.RequestTransforms.Add(new RawTargetTransform(ownTransforms));
+        context.ResponseTransforms.Insert(0, new ResponseConnectionTransform());
     }
 
     private static bool? HostOf(Yarp.ReverseProxy.Configuration.RouteConfig? route)

@@ -1,0 +1,292 @@
+using System.Net;
+using Microsoft.Net.Http.Headers;
+using PersonalizationEdge.Caching.Fills;
+
+namespace PersonalizationEdge.Caching;
+
+/// <summary>Answers from the cache, by a fetch that is shared, or lets the request pass to the proxy.</summary>
+/// <remarks>
+/// 1. A request that the cache has nothing to say to passes.
+/// 2. What is stored and fresh enough is given; stale, while it is fetched anew, if origin or owner allow.
+/// 3. What only a stored answer could serve, and what is known not to be stored, passes.
+/// 4. Else it is fetched once for all who ask; what turns out not to be for all, the first one gets, and the others pass.
+/// </remarks>
+internal sealed class CacheStep(
+    PageCache cache,
+    FillTable fills,
+    CacheSettings settings,
+    Func<CachePolicy> policies,
+    CacheMetrics metrics,
+    ILogger<CacheStep> log,
+    PageAnswers? pages = null)
+{
+    /// <summary>Answers a request, or calls <paramref name="forward"/>.</summary>
+    public Task AnswerAsync(HttpContext context, RequestDelegate forward)
+    {
+        // 1.
+        var policy = policies();
+        var refusal = CacheQuestion.Read(context, policy, settings, out var question);
+        if (refusal != CacheRefusal.None)
+        {
+            return PassAsync(context, forward, refusal);
+        }
+
+        var now = cache.Now;
+        var fields = context.Request.Headers;
+        var stored = cache.Find(question.Key)?.Find(fields);
+        if (question.Personal != CacheRefusal.None && stored is not { IsPublic: true })
+        {
+            return PassAsync(context, forward, question.Personal);
+        }
+
+        // 2.
+        var isOfStored = !HasPrecondition(fields);
+        if (stored is not null && isOfStored && question.IsMetBy(stored, now))
+        {
+            return GiveAsync(context, stored, now, CacheSource.Hit);
+        }
+
+        if (stored is not null && isOfStored && question.TakesStale && stored.MayServeWhileRevalidating(now))
+        {
+            if (fills.Find(question.Key) is null)
+            {
+                fills.Begin(OrderOf(question, fields, stored, policy), context, forward, isRead: false, out _);
+            }
+
+            return GiveAsync(context, stored, now, CacheSource.Stale);
+        }
+
+        // 3.
+        if (question.Control.Has(CacheDirectives.OnlyIfCached))
+        {
+            context.Response.StatusCode = StatusCodes.Status504GatewayTimeout;
+            return Task.CompletedTask;
+        }
+
+        if (WhyNotFetched(context, question, stored) is not CacheRefusal.None and var reason)
+        {
+            return PassAsync(context, forward, reason);
+        }
+
+        // 4.
+        return FetchAsync(context, OrderOf(question, fields, stored, policy), question, forward);
+    }
+
+    private CacheRefusal WhyNotFetched(HttpContext context, in CacheQuestion question, StoredResponse? stored)
+    {
+        var fields = context.Request.Headers;
+        if (question.Personal != CacheRefusal.None)
+        {
+            return question.Personal;
+        }
+
+        if (HttpMethods.IsHead(context.Request.Method) || fields.Range.Count > 0 || HasPrecondition(fields))
+        {
+            return CacheRefusal.NotStored;
+        }
+
+        if (question.Control.Has(CacheDirectives.NoStore))
+        {
+            return CacheRefusal.RequestNoStore;
+        }
+
+        return stored is null && cache.Passing.Contains(question.Key) ? CacheRefusal.HitForMiss : CacheRefusal.None;
+    }
+
+    // Preconditions that ask for a failure (RFC 9110, sections 13.1.1 and 13.1.4): only the origin knows.
+    private static bool HasPrecondition(IHeaderDictionary fields) =>
+        fields.IfMatch.Count > 0 || fields.IfUnmodifiedSince.Count > 0;
+
+    private static FillOrder OrderOf(
+        in CacheQuestion question, IHeaderDictionary fields, StoredResponse? stored, CachePolicy policy)
+    {
+        var copy = new HeaderDictionary(fields.Count);
+        foreach (var field in fields)
+        {
+            copy[field.Key] = field.Value;
+        }
+
+        return new FillOrder(
+            question.Key, copy, stored is { Validators.Any: true } ? stored : null, policy.FreshnessOf(question.Path));
+    }
+
+    private Task PassAsync(HttpContext context, RequestDelegate forward, CacheRefusal refusal)
+    {
+        metrics.Passed(refusal);
+        if (refusal is CacheRefusal.HitForMiss or CacheRefusal.Method)
+        {
+            context.Features.Set(new PassedRequest(refusal));
+        }
+
+        return forward(context);
+    }
+
+    private async Task FetchAsync(HttpContext context, FillOrder order, CacheQuestion question, RequestDelegate forward)
+    {
+        var fill = fills.Begin(order, context, forward, isRead: true, out var body);
+        var isFirst = body is not null;
+        try
+        {
+            if (!isFirst && !fill.Order.MayServe(context.Request.Headers))
+            {
+                await PassAsync(context, forward, CacheRefusal.NotShared);
+                return;
+            }
+
+            if (await ResultOfAsync(fill, isFirst, context.RequestAborted) is not { } result)
+            {
+                await PassAsync(context, forward, CacheRefusal.NotShared);
+                return;
+            }
+
+            await AnswerAsync(context, order, result, isFirst);
+        }
+        catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)
+        {
+            // The visitor has gone; the fill goes on for others.
+        }
+        finally
+        {
+            body?.Dispose();
+        }
+
+        async Task AnswerAsync(HttpContext context, FillOrder order, FillResult result, bool isFirst)
+        {
+            var now = cache.Now;
+            if (result.Validated is { } validated && validated.Selection.Matches(context.Request.Headers))
+            {
+                await GiveAsync(context, validated, now, CacheSource.Validated);
+            }
+            else if (HasFailed(result) && StaleIfError(order, question, now) is { } stale)
+            {
+                await GiveAsync(context, stale, now, CacheSource.StaleIfError);
+            }
+            else if (result.Head is null)
+            {
+                context.Response.StatusCode = result.FailureStatus;
+                context.Features.Set(result.Failure);
+            }
+            else if (isFirst)
+            {
+                metrics.Answered(CacheSource.Filled);
+                if (result.Refusal != CacheRefusal.None)
+                {
+                    metrics.NotStored(result.Refusal);
+                }
+
+                await SendAsync(context, result.Head, body!);
+            }
+            else if (result.Selection?.Matches(context.Request.Headers) == true && fill.TryRead() is { } shared)
+            {
+                body = shared;
+                metrics.Answered(CacheSource.Collapsed);
+                await SendAsync(context, result.Head, shared);
+            }
+            else
+            {
+                await PassAsync(context, forward, CacheRefusal.NotShared);
+            }
+        }
+    }
+
+    // Null where somebody else's fetch takes too long.
+    private async Task<FillResult?> ResultOfAsync(Fill fill, bool isFirst, CancellationToken cancellation)
+    {
+        if (isFirst)
+        {
+            return await fill.Result.WaitAsync(cancellation);
+        }
+
+        try
+        {
+            return await fill.Result.WaitAsync(settings.MaxWait, cancellation);
+        }
+        catch (TimeoutException)
+        {
+            return null;
+        }
+    }
+
+    // RFC 5861, section 4.
+    private static bool HasFailed(FillResult result) => result.Head is null
+        || result.Head.Status is StatusCodes.Status500InternalServerError or StatusCodes.Status502BadGateway
+            or StatusCodes.Status503ServiceUnavailable or StatusCodes.Status504GatewayTimeout;
+
+    private StoredResponse? StaleIfError(FillOrder order, in CacheQuestion question, DateTimeOffset now)
+    {
+        var stored = cache.Find(question.Key)?.Find(order.Fields);
+
+        return stored?.MayServeIfError(now) == true && !question.Control.Has(CacheDirectives.NoCache) ? stored : null;
+    }
+
+    private async Task GiveAsync(HttpContext context, StoredResponse stored, DateTimeOffset now, CacheSource source)
+    {
+        metrics.Answered(source);
+        if (pages?.IsNeeded(context) == true)
+        {
+            await RewriteAsync(context, stored, now);
+            return;
+        }
+
+        var body = StoredAnswer.WriteHead(context, stored, now, whole: false);
+        if (!body.IsEmpty)
+        {
+            await context.Response.BodyWriter.WriteAsync(body, context.RequestAborted);
+        }
+    }
+
+    private async Task RewriteAsync(HttpContext context, StoredResponse stored, DateTimeOffset now)
+    {
+        var body = StoredAnswer.WriteHead(context, stored, now, pages!.IsWhole(context) && stored.Status == StatusCodes.Status200OK);
+        using var answer = new HttpResponseMessage((HttpStatusCode)context.Response.StatusCode)
+        {
+            Content = new ReadOnlyMemoryContent(body),
+        };
+        await RewriteAsync(context, answer, hasBody: !body.IsEmpty);
+    }
+
+    private async Task SendAsync(HttpContext context, AnswerHead head, Stream body)
+    {
+        var response = context.Response;
+        response.StatusCode = head.Status;
+        foreach (var (name, values) in head.Fields)
+        {
+            response.Headers[name] = values;
+        }
+
+        using var answer = new HttpResponseMessage((HttpStatusCode)head.Status) { Content = new StreamContent(body) };
+        await RewriteAsync(context, answer, hasBody: true);
+    }
+
+    private async Task RewriteAsync(HttpContext context, HttpResponseMessage answer, bool hasBody)
+    {
+        var response = context.Response;
+        if (pages is not null)
+        {
+            answer.Content.Headers.TryAddWithoutValidation(HeaderNames.ContentEncoding, (IEnumerable<string?>)response.Headers.ContentEncoding);
+            await pages.Rewrite(context, answer, context.RequestAborted);
+        }
+
+        try
+        {
+            if (hasBody)
+            {
+                await answer.Content.CopyToAsync(response.Body, context.RequestAborted);
+            }
+        }
+        catch (Exception failure) when (!context.RequestAborted.IsCancellationRequested)
+        {
+            // As the proxy does: a page that broke off must not look whole.
+            log.AnswerBrokeOff(context.Request.Path.Value ?? "", failure);
+            if (response.HasStarted)
+            {
+                context.Abort();
+            }
+            else
+            {
+                response.Clear();
+                response.StatusCode = StatusCodes.Status502BadGateway;
+            }
+        }
+    }
+}
