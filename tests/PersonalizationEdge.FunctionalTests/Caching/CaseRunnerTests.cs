@@ -90,6 +90,7 @@ public sealed class CaseRunnerTests(CacheSiteFixture shared) : IClassFixture<Cac
             - 1h
             > HEAD /b
             < 500
+            < Cache-Control: no-store
             <| one
             = 500 or 501
             = empty
@@ -98,7 +99,7 @@ public sealed class CaseRunnerTests(CacheSiteFixture shared) : IClassFixture<Cac
             < fail
             = 502
             = origin asked
-            > GET /d
+            > POST /d
             > If-None-Match: "a"
             < 500
             <? 304
