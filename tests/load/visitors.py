@@ -1,10 +1,12 @@
 """A thousand visitors with cookies the edge has given them, and what they looked at before."""
 import http.client
 import random
+from concurrent.futures import ThreadPoolExecutor
 
 from pages import TAGS
 
 COUNT = 1_000
+AT_ONCE = 16
 AGENTS = (
     "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0.0.0 Safari/537.36",
     "Mozilla/5.0 (Windows NT 10.0; Win64; x64; rv:140.0) Gecko/20100101 Firefox/140.0",
@@ -71,12 +73,16 @@ def look_around(edge, row, visitors):
     Every visitor looks at products again. The edge remembers the last 256 views; those of the load would push these out, and
     the segments that ask for them would have nobody left.
     """
-    client = Client(edge)
-    for visitor in visitors:
-        for path in visitor.history:
-            answer, _ = client.get(path, visitor.fields(row))
-            if answer.status != 200:
-                raise SystemExit(f"{path} was answered with status {answer.status}")
+    def walk(some):
+        client = Client(edge)
+        for visitor in some:
+            for path in visitor.history:
+                answer, _ = client.get(path, visitor.fields(row))
+                if answer.status != 200:
+                    raise SystemExit(f"{path} was answered with status {answer.status}")
+
+    with ThreadPoolExecutor(AT_ONCE) as pool:
+        list(pool.map(walk, (visitors[i::AT_ONCE] for i in range(AT_ONCE))))
 
 
 def write(file, row, visitors):
