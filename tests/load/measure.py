@@ -10,6 +10,7 @@ import counters
 import machine
 
 CONNECTIONS = 32
+LEAST_PAGE = 2_000  # bytes; fewer are a head alone
 HERE = Path(__file__).resolve().parent
 
 
@@ -42,10 +43,10 @@ def measure(row, size, server, servers, visitors_file, seconds):
         raise SystemExit(f"wrk failed on {row.name}:\n{done.stdout}{done.stderr}")
     values = {name: int(value) for name, value in (pair.split("=") for pair in said[0].split())}
     requests = values["requests"]
-    if values["not_2xx"] or values["socket_errors"] or not requests:
+    if values["failed"] or values["socket_errors"] or not requests:
         raise SystemExit(f"{row.name}, {size}: requests failed: {said[0]}")
-    if row.revalidates and values["bytes"] / requests > 2_000:
-        raise SystemExit(f"{row.name}, {size}: {values['bytes'] // requests} bytes an answer are no 304")
+    if (values["bytes"] / requests < LEAST_PAGE) != row.revalidates:
+        raise SystemExit(f"{row.name}, {size}: {values['bytes'] // requests} bytes an answer are {'no 304' if row.revalidates else 'no page'}")
 
     dropped, defaults = 0, 0
     if row.personal:

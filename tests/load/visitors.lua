@@ -16,7 +16,7 @@ end
 
 function done(summary, latency)
   local e = summary.errors
-  print(string.format("requests=%d microseconds=%d bytes=%d p50=%d p99=%d not_2xx=%d socket_errors=%d",
+  print(string.format("requests=%d microseconds=%d bytes=%d p50=%d p99=%d failed=%d socket_errors=%d",
     summary.requests, summary.duration, summary.bytes, latency:percentile(50), latency:percentile(99),
     e.status, e.connect + e.read + e.write + e.timeout))
 end
