@@ -1,0 +1,113 @@
+"""The servers of a run, each a process of its own on a free loopback port; ended by their ids."""
+import os
+import signal
+import socket
+import subprocess
+import time
+import urllib.request
+from pathlib import Path
+
+SIGNALS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
+HERE = Path(__file__).resolve().parent
+
+# On a busy machine a decision may take longer than the 5 ms an owner allows it; the page it then keeps would cost less.
+ENVIRONMENT = {**os.environ, "Edge__DecisionBudget": "00:00:02"}
+
+
+class Server:
+    def __init__(self, name, port, process, log, admin=None):
+        self.name, self.port, self.process, self.log, self.admin = name, port, process, log, admin
+
+    @property
+    def pid(self):
+        return self.process.pid
+
+    def metrics(self):
+        """The counters of the edge's admin port: by name, labels included."""
+        with urllib.request.urlopen(f"http://127.0.0.1:{self.admin}/metrics", timeout=10) as answer:
+            lines = answer.read().decode().splitlines()
+        return {name: float(value) for name, value in (line.rsplit(" ", 1) for line in lines if line and line[0] != "#")}
+
+
+class Servers:
+    def __init__(self, work, edge, peers):
+        self.work, self.edge, self.peers, self.started = work, edge, peers, []
+
+    def start_all(self):
+        """Starts every server; returns them by name."""
+        origin = free_port()
+        configuration = self.work / "origin.conf"
+        configuration.write_text((HERE / "origin.conf").read_text().format(work=self.work, port=origin))
+        self._start("origin", origin, ["nginx", "-e", self.work / "origin.log", "-c", configuration])
+        site = f"http://127.0.0.1:{origin}"
+        self._start_peer("bare", site)
+        self._start_peer("ready", self.work / "ready")
+        self._start_edge("edge-plain", site)
+        self._start_edge("edge", site, "--rules", self.work / "rules", "--strict")
+        return {server.name: server for server in self.started}
+
+    def stop_all(self):
+        ignore_signals()
+        for server in reversed(self.started):
+            if server.process.poll() is None:
+                server.process.terminate()
+        for server in self.started:
+            try:
+                server.process.wait(15)
+            except subprocess.TimeoutExpired:
+                server.process.kill()
+                server.process.wait()
+
+    def check_alive(self):
+        for server in self.started:
+            if server.process.poll() is not None:
+                raise SystemExit(f"{server.name} has ended:\n{tail(server.log)}")
+
+    def _start_peer(self, name, source):
+        port = free_port()
+        self._start(name, port, [self.peers, name, f"http://127.0.0.1:{port}", source])
+
+    def _start_edge(self, name, site, *more):
+        port, admin = free_port(), free_port()
+        self._start(name, port, [self.edge, "run", "--origin", site, "--listen", f"http://127.0.0.1:{port}",
+                                 "--admin", f"http://127.0.0.1:{admin}", "--data", self.work / f"data-{name}", *more], admin)
+
+    def _start(self, name, port, command, admin=None):
+        log = self.work / f"{name}.out"
+        with open(log, "wb") as output:
+            # A session of its own: Ctrl+C reaches this script alone, which ends what it started in good order.
+            process = subprocess.Popen([str(part) for part in command], cwd=self.work, env=ENVIRONMENT, stdin=subprocess.DEVNULL,
+                                       stdout=output, stderr=output, start_new_session=True)
+        self.started.append(Server(name, port, process, log, admin))
+        for waited in (port, admin):
+            if waited:
+                wait_for(name, process, waited, log)
+
+
+def ignore_signals():
+    """From here on all is being ended; a second Ctrl+C would leave some running."""
+    for number in SIGNALS:
+        signal.signal(number, signal.SIG_IGN)
+
+
+def wait_for(name, process, port, log):
+    until = time.monotonic() + 30
+    while time.monotonic() < until:
+        if process.poll() is not None:
+            raise SystemExit(f"{name} ended before it listened:\n{tail(log)}")
+        try:
+            socket.create_connection(("127.0.0.1", port), 1).close()
+            return
+        except OSError:
+            time.sleep(0.05)
+    raise SystemExit(f"{name} does not listen on port {port}:\n{tail(log)}")
+
+
+def free_port():
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]
+
+
+def tail(log):
+    return "\n".join(log.read_text(errors="replace").splitlines()[-20:])
