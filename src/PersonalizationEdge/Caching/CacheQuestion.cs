@@ -23,7 +23,8 @@ internal readonly record struct CacheQuestion(CacheKey Key, string Path, CacheRe
 
         var request = context.Request;
         var fields = request.Headers;
-        if (!HttpMethods.IsGet(request.Method) && !HttpMethods.IsHead(request.Method))
+        // Methods are compared with their case (RFC 9110, section 9.1).
+        if (request.Method is not ("GET" or "HEAD"))
         {
             return CacheRefusal.Method;
         }

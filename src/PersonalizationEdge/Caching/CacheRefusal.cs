@@ -41,6 +41,9 @@ internal enum CacheRefusal
     /// <summary>Somebody else's fetch of this URL turned out not to be shareable, or took too long.</summary>
     NotShared,
 
+    /// <summary>The cache itself failed.</summary>
+    Fault,
+
     /// <summary>A status that says something else than the URL's content, such as 206 or 304.</summary>
     Status,
 

@@ -1,6 +1,8 @@
 using System.Net;
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Net.Http.Headers;
 using PersonalizationEdge.Caching.Fills;
+using Yarp.ReverseProxy.Forwarder;
 
 namespace PersonalizationEdge.Caching;
 
@@ -20,8 +22,22 @@ internal sealed class CacheStep(
     ILogger<CacheStep> log,
     PageAnswers? pages = null)
 {
-    /// <summary>Answers a request, or calls <paramref name="forward"/>.</summary>
-    public Task AnswerAsync(HttpContext context, RequestDelegate forward)
+    /// <summary>Answers a request, or calls <paramref name="forward"/>; this too where the cache itself fails.</summary>
+    public async Task AnswerAsync(HttpContext context, RequestDelegate forward)
+    {
+        try
+        {
+            await TryAnswerAsync(context, forward);
+        }
+        catch (Exception fault) when (!context.Response.HasStarted && !context.RequestAborted.IsCancellationRequested)
+        {
+            log.CacheFailed(context.Request.Path.Value ?? "", fault);
+            context.Response.Clear();
+            await PassAsync(context, forward, CacheRefusal.Fault);
+        }
+    }
+
+    private Task TryAnswerAsync(HttpContext context, RequestDelegate forward)
     {
         // 1.
         var policy = policies();
@@ -113,7 +129,7 @@ internal sealed class CacheStep(
     private Task PassAsync(HttpContext context, RequestDelegate forward, CacheRefusal refusal)
     {
         metrics.Passed(refusal);
-        if (refusal is CacheRefusal.HitForMiss or CacheRefusal.Method)
+        if (refusal is CacheRefusal.HitForMiss or CacheRefusal.NotStored or CacheRefusal.Method)
         {
             context.Features.Set(new PassedRequest(refusal));
         }
@@ -123,6 +139,7 @@ internal sealed class CacheStep(
 
     private async Task FetchAsync(HttpContext context, FillOrder order, CacheQuestion question, RequestDelegate forward)
     {
+        var begun = cache.Now;
         var fill = fills.Begin(order, context, forward, isRead: true, out var body);
         var isFirst = body is not null;
         try
@@ -133,7 +150,8 @@ internal sealed class CacheStep(
                 return;
             }
 
-            if (await ResultOfAsync(fill, isFirst, context.RequestAborted) is not { } result)
+            if (await ResultOfAsync(fill, isFirst, context.RequestAborted) is not { } result
+                || !(isFirst || IsNewEnough(result, begun)))
             {
                 await PassAsync(context, forward, CacheRefusal.NotShared);
                 return;
@@ -153,9 +171,15 @@ internal sealed class CacheStep(
         async Task AnswerAsync(HttpContext context, FillOrder order, FillResult result, bool isFirst)
         {
             var now = cache.Now;
-            if (result.Validated is { } validated && validated.Selection.Matches(context.Request.Headers))
+            if (result.Validated is { } validated
+                && (isFirst || (result.Refusal == CacheRefusal.None && validated.Selection.Matches(context.Request.Headers))))
             {
                 await GiveAsync(context, validated, now, CacheSource.Validated);
+            }
+            else if (result.Head?.Status == StatusCodes.Status304NotModified && fill.Order.Stored is not null)
+            {
+                // Of something else than what is stored, or not for this request.
+                await PassAsync(context, forward, CacheRefusal.NotShared);
             }
             else if (HasFailed(result) && StaleIfError(order, question, now) is { } stale)
             {
@@ -207,6 +231,12 @@ internal sealed class CacheStep(
         }
     }
 
+    // A long body may still be on its way when what began it is no longer fresh.
+    private bool IsNewEnough(FillResult result, DateTimeOffset begun) =>
+        result.Head is not { } head
+        || head.Times.Received >= begun
+        || head.Times.AgeAt(cache.Now) < head.Freshness.Lifetime;
+
     // RFC 5861, section 4.
     private static bool HasFailed(FillResult result) => result.Head is null
         || result.Head.Status is StatusCodes.Status500InternalServerError or StatusCodes.Status502BadGateway
@@ -252,7 +282,17 @@ internal sealed class CacheStep(
     private async Task SendAsync(HttpContext context, AnswerHead head, Stream body)
     {
         var response = context.Response;
+        if (StillHolds(context, head))
+        {
+            // The visitor's copy is the answer; the fill goes on for others.
+            StoredAnswer.WriteNotModified(response, head.Fields);
+            using var notModified = new HttpResponseMessage(HttpStatusCode.NotModified);
+            await RewriteAsync(context, notModified, hasBody: false);
+            return;
+        }
+
         response.StatusCode = head.Status;
+        response.HttpContext.Features.GetRequiredFeature<IHttpResponseFeature>().ReasonPhrase = head.ReasonPhrase;
         foreach (var (name, values) in head.Fields)
         {
             response.Headers[name] = values;
@@ -261,6 +301,11 @@ internal sealed class CacheStep(
         using var answer = new HttpResponseMessage((HttpStatusCode)head.Status) { Content = new StreamContent(body) };
         await RewriteAsync(context, answer, hasBody: true);
     }
+
+    private bool StillHolds(HttpContext context, AnswerHead head) =>
+        head.Status == StatusCodes.Status200OK
+        && pages?.IsWhole(context) != true
+        && StoredAnswer.StillHolds(context.Request.Headers, Validators.Of(head.Fields), head.Times.Date);
 
     private async Task RewriteAsync(HttpContext context, HttpResponseMessage answer, bool hasBody)
     {
@@ -281,7 +326,15 @@ internal sealed class CacheStep(
         catch (Exception failure) when (!context.RequestAborted.IsCancellationRequested)
         {
             // As the proxy does: a page that broke off must not look whole.
-            log.AnswerBrokeOff(context.Request.Path.Value ?? "", failure);
+            if (failure is BrokenFillException)
+            {
+                context.Features.Set<IForwarderErrorFeature>(new BrokenFillError(failure));
+            }
+            else
+            {
+                log.AnswerBrokeOff(context.Request.Path.Value ?? "", failure);
+            }
+
             if (response.HasStarted)
             {
                 context.Abort();

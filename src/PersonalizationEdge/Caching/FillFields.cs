@@ -14,15 +14,18 @@ internal static class FillFields
 {
     // Who asks and where from; validators and parts of the visitor's own; what traces one request through many machines.
     private static readonly FrozenSet<string> LeftOut = Names(
-        HeaderNames.Cookie, HeaderNames.Authorization, HeaderNames.Referer, HeaderNames.From, HeaderNames.Via,
+        HeaderNames.Cookie, "Cookie2", HeaderNames.Authorization, HeaderNames.Referer, HeaderNames.From, HeaderNames.Via,
         HeaderNames.IfMatch, HeaderNames.IfModifiedSince, HeaderNames.IfNoneMatch, HeaderNames.IfRange,
         HeaderNames.IfUnmodifiedSince, HeaderNames.Range, HeaderNames.MaxForwards,
         HeaderNames.TraceParent, HeaderNames.TraceState, HeaderNames.Baggage, HeaderNames.RequestId,
         HeaderNames.CorrelationContext, "B3", "X-Request-ID", "X-Correlation-ID", "X-Amzn-Trace-Id",
-        "X-Cloud-Trace-Context", "X-Azure-Ref", "X-Varnish", "Sec-Fetch-User", "Sec-Purpose", "Purpose", "X-Purpose", "X-Moz",
+        "X-Cloud-Trace-Context", "X-Azure-Ref", "X-Varnish", "CF-Ray", "CF-Visitor", "CF-EW-Via", "CF-Worker", "CDN-Loop", "Sec-Fetch-User", "Sec-Purpose", "Purpose", "X-Purpose", "X-Moz",
         "Last-Event-ID", "Priority", "Early-Data");
 
-    private static readonly string[] LeftOutPrefixes = ["CF-", "Fastly-", "X-B3-", "Akamai-", "X-Akamai-", "CDN-", "X-Envoy-"];
+    private static readonly string[] LeftOutPrefixes = ["X-B3-", "X-Envoy-"];
+
+    // Where a proxy in front of us says what it knows of the visitor: CF-IPCountry, CloudFront-Viewer-Country.
+    private static readonly string[] SilentPrefixes = ["X-", "X_", "CF-", "CloudFront-", "Fastly-", "Akamai-", "CDN-"];
 
     private static readonly FrozenSet<string> Silent = Names(
         HeaderNames.Origin, HeaderNames.AccessControlRequestHeaders, HeaderNames.AccessControlRequestMethod,
@@ -30,9 +33,18 @@ internal static class FillFields
         "Destination", "Profile", "Redirect", "Request-Uri", "Uri", "Url", "Method-Override", "HTTP-Host", "HTTP-Method-Override",
         "Proxy-Host", "Server-Name", "Script-Name");
 
-    /// <summary>Whether a field stays away from fills.</summary>
-    public static bool IsLeftOut(string name) =>
-        LeftOut.Contains(name) || HasPrefix(name) || ForwardedHeaders.IsClaim(name) || ForwardedHeaders.IsHopByHop(name);
+    /// <summary>
+    /// Whether a field is the visitor's and no answer for others may depend on it: what stays away from fills, and what a trusted
+    /// proxy says of the visitor.
+    /// </summary>
+    public static bool IsLeftOut(string name) => !GoesAlong(name) || ForwardedHeaders.IsClaim(name);
+
+    /// <summary>
+    /// Whether a field goes with a fill. Of the claims about the visitor only a trusted proxy's reach the origin, as ever: it may let in by
+    /// them.
+    /// </summary>
+    public static bool GoesAlong(string name) =>
+        !LeftOut.Contains(name) && !HasPrefix(LeftOutPrefixes, name) && !ForwardedHeaders.IsHopByHop(name);
 
     /// <summary>Whether the edge writes a field itself, from what the cache key holds.</summary>
     public static bool IsWrittenByEdge(string name) =>
@@ -42,13 +54,11 @@ internal static class FillFields
 
     /// <summary>Whether an answer may depend on a field although its Vary does not name it.</summary>
     public static bool MayDecideSilently(string name) =>
-        (name.StartsWith("X-", StringComparison.OrdinalIgnoreCase) || name.StartsWith("X_", StringComparison.OrdinalIgnoreCase)
-            || Silent.Contains(name))
-        && !IsLeftOut(name);
+        (HasPrefix(SilentPrefixes, name) || Silent.Contains(name)) && !IsLeftOut(name);
 
-    private static bool HasPrefix(string name)
+    private static bool HasPrefix(string[] prefixes, string name)
     {
-        foreach (var prefix in LeftOutPrefixes)
+        foreach (var prefix in prefixes)
         {
             if (name.StartsWith(prefix, StringComparison.OrdinalIgnoreCase))
             {

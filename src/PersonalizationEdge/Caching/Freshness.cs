@@ -1,5 +1,3 @@
-using Microsoft.Net.Http.Headers;
-
 namespace PersonalizationEdge.Caching;
 
 /// <summary>How long a response may be used without, and in spite of, the origin (RFC 9111, section 4.2; RFC 5861).</summary>
@@ -42,7 +40,7 @@ internal readonly record struct Freshness(TimeSpan? Lifetime, TimeSpan WhileReva
         }
 
         return expires.Count == 1
-            && HeaderUtilities.TryParseDate(expires[0], out var end)
+            && HttpDate.TryParse(expires[0], out var end)
             && end > date
                 ? end - date
                 : TimeSpan.Zero;

@@ -44,11 +44,24 @@ internal sealed class PassedAnswers(
                 Invalidate(context, key);
             }
         }
-        else if (MayBeStored(context.Response, path))
+        else if (passed.Refusal == CacheRefusal.HitForMiss)
         {
-            cache.Passing.Forget(key);
+            if (MayBeStored(context.Response, path))
+            {
+                cache.Passing.Forget(key);
+            }
+        }
+        else if (HttpMethods.IsHead(context.Request.Method) && FindsAnother(context, key))
+        {
+            cache.Remove(key);
         }
     }
+
+    // RFC 9111, section 4.3.5.
+    private bool FindsAnother(HttpContext context, in CacheKey key) =>
+        context.Response.StatusCode == StatusCodes.Status200OK
+        && cache.Find(key)?.Find(context.Request.Headers) is { } stored
+        && !stored.Validators.MayBeOf(Validators.Of(context.Response.Headers));
 
     private bool MayBeStored(HttpResponse response, string path)
     {

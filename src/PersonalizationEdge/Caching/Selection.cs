@@ -9,7 +9,10 @@ internal sealed class Selection
 
     private readonly SelectingField[] _fields;
 
-    private Selection(SelectingField[] fields) => _fields = fields;
+    private Selection(SelectingField[] fields, bool variesByCookie) => (_fields, VariesByCookie) = (fields, variesByCookie);
+
+    /// <summary>Whether the answer depends on cookies: it is then for requests whose cookies say nothing, as the one that was answered.</summary>
+    public bool VariesByCookie { get; }
 
     /// <summary>How many bytes it takes.</summary>
     public int Bytes => 24 + _fields.Sum(one => 40 + (2 * (one.Value?.Length ?? 0)));
@@ -41,11 +44,12 @@ internal sealed class Selection
 
         // What is written anew for each fill, from what the key holds, is the same for all who share the key.
         names.RemoveWhere(FillFields.IsWrittenByEdge);
+        var variesByCookie = names.Remove(HeaderNames.Cookie);
 
         return names.Contains("*") || names.Count > MostFields
             || names.Any(name => FillFields.IsLeftOut(name) && request.ContainsKey(name))
             ? null
-            : new Selection([.. names.Select(name => SelectingField.Of(name, request))]);
+            : new Selection([.. names.Select(name => SelectingField.Of(name, request))], variesByCookie);
     }
 
     /// <summary>Whether a request may be answered with what was fetched for another.</summary>
@@ -63,7 +67,7 @@ internal sealed class Selection
     }
 
     /// <summary>Whether two answers are for the same requests.</summary>
-    public bool IsSame(Selection other) => _fields.Length == other._fields.Length && _fields.All(other._fields.Contains);
+    public bool IsSame(Selection other) => VariesByCookie == other.VariesByCookie && _fields.Length == other._fields.Length && _fields.All(other._fields.Contains);
 
     // A field on which an answer may depend without saying so, which the answered request did not have.
     private bool HasOther(IHeaderDictionary request)

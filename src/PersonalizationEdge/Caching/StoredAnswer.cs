@@ -1,4 +1,6 @@
 using System.Globalization;
+using Microsoft.AspNetCore.Http.Features;
+using Microsoft.Extensions.Primitives;
 using Microsoft.Net.Http.Headers;
 
 namespace PersonalizationEdge.Caching;
@@ -16,10 +18,10 @@ internal static class StoredAnswer
         var (request, response) = (context.Request.Headers, context.Response);
         if (!whole && stored.Status == StatusCodes.Status200OK)
         {
-            if (StillHolds(request, stored))
+            if (StillHolds(request, stored.Validators, stored.Times.Date))
             {
-                response.StatusCode = StatusCodes.Status304NotModified;
-                WriteFields(response.Headers, stored, now, ofBody: false);
+                WriteNotModified(response, stored.Fields);
+                WriteAge(response.Headers, stored, now);
                 return default;
             }
 
@@ -32,7 +34,12 @@ internal static class StoredAnswer
         }
 
         response.StatusCode = stored.Status;
-        WriteFields(response.Headers, stored, now, ofBody: true);
+        if (stored.ReasonPhrase is { } phrase)
+        {
+            context.Features.GetRequiredFeature<IHttpResponseFeature>().ReasonPhrase = phrase;
+        }
+
+        WriteFields(response.Headers, stored, now);
         if (stored.Status is not (StatusCodes.Status204NoContent or StatusCodes.Status205ResetContent))
         {
             response.ContentLength = stored.Body.Length;
@@ -42,17 +49,33 @@ internal static class StoredAnswer
     }
 
     /// <summary>Whether the client's copy is this one (RFC 9110, section 13.2.2; RFC 9111, section 4.3.2).</summary>
-    public static bool StillHolds(IHeaderDictionary request, StoredResponse stored)
+    /// <param name="request">The request's fields.</param>
+    /// <param name="validators">The response's validators.</param>
+    /// <param name="date">When it was sent.</param>
+    public static bool StillHolds(IHeaderDictionary request, Validators validators, DateTimeOffset date)
     {
         if (request.IfNoneMatch.Count > 0)
         {
-            return stored.Validators.AreNamedIn(request.IfNoneMatch);
+            return validators.AreNamedIn(request.IfNoneMatch);
         }
 
         // Without a date of its own a response is as new as the moment it was sent.
         return request.IfModifiedSince.Count == 1
-            && HeaderUtilities.TryParseDate(request.IfModifiedSince[0], out var since)
-            && (stored.Validators.LastModified ?? stored.Times.Date) <= since;
+            && HttpDate.TryParse(request.IfModifiedSince[0], out var since)
+            && (validators.LastModified ?? date) <= since;
+    }
+
+    /// <summary>Says that the client's copy is right, with the fields that a 304 has (RFC 9110, section 15.4.5).</summary>
+    public static void WriteNotModified(HttpResponse response, IEnumerable<KeyValuePair<string, StringValues>> fields)
+    {
+        response.StatusCode = StatusCodes.Status304NotModified;
+        foreach (var (name, values) in fields)
+        {
+            if (!IsOfBody(name))
+            {
+                response.Headers[name] = values;
+            }
+        }
     }
 
     private static ReadOnlyMemory<byte> WritePart(HttpResponse response, StoredResponse stored, DateTimeOffset now, ByteRange range)
@@ -60,15 +83,15 @@ internal static class StoredAnswer
         var length = stored.Body.Length;
         if (range.Length == 0)
         {
+            WriteNotModified(response, stored.Fields);
             response.StatusCode = StatusCodes.Status416RangeNotSatisfiable;
-            WriteFields(response.Headers, stored, now, ofBody: false);
             response.Headers.ContentRange = string.Create(CultureInfo.InvariantCulture, $"bytes */{length}");
             response.ContentLength = 0;
             return default;
         }
 
         response.StatusCode = StatusCodes.Status206PartialContent;
-        WriteFields(response.Headers, stored, now, ofBody: true);
+        WriteFields(response.Headers, stored, now);
         response.Headers.ContentRange = string.Create(
             CultureInfo.InvariantCulture, $"bytes {range.Start}-{range.Start + range.Length - 1}/{length}");
         response.ContentLength = range.Length;
@@ -76,18 +99,18 @@ internal static class StoredAnswer
         return stored.Body.Slice(range.Start, range.Length);
     }
 
-    private static void WriteFields(IHeaderDictionary fields, StoredResponse stored, DateTimeOffset now, bool ofBody)
+    private static void WriteFields(IHeaderDictionary fields, StoredResponse stored, DateTimeOffset now)
     {
         foreach (var (name, values) in stored.Fields)
         {
-            if (ofBody || !IsOfBody(name))
-            {
-                fields[name] = values;
-            }
+            fields[name] = values;
         }
 
-        fields.Age = ((long)stored.Times.AgeAt(now).TotalSeconds).ToString(CultureInfo.InvariantCulture);
+        WriteAge(fields, stored, now);
     }
+
+    private static void WriteAge(IHeaderDictionary fields, StoredResponse stored, DateTimeOffset now) =>
+        fields.Age = ((long)stored.Times.AgeAt(now).TotalSeconds).ToString(CultureInfo.InvariantCulture);
 
     // What a 304 leaves out (RFC 9110, section 15.4.5).
     private static bool IsOfBody(string name) =>

@@ -24,10 +24,10 @@ internal static class StoredFields
     public const string SurrogateKey = "Surrogate-Key";
 
     /// <summary>The fields of an answer that are kept: all but those of one connection (section 3.1).</summary>
-    public static KeyValuePair<string, StringValues>[] Of(IHeaderDictionary fields)
+    public static KeyValuePair<string, StringValues>[] Of(AnswerHead head)
     {
-        var kept = new List<KeyValuePair<string, StringValues>>(fields.Count);
-        foreach (var field in fields)
+        var kept = new List<KeyValuePair<string, StringValues>>(head.Fields.Count + 1);
+        foreach (var field in head.Fields)
         {
             if (!NotKept.Contains(field.Key) && !ForwardedHeaders.IsHopByHop(field.Key))
             {
@@ -35,12 +35,18 @@ internal static class StoredFields
             }
         }
 
+        if (head.Fields.Date.Count == 0)
+        {
+            // RFC 9110, section 6.6.1: of an answer without a date the time when it came.
+            kept.Add(new(HeaderNames.Date, HeaderUtilities.FormatDate(head.Times.Received)));
+        }
+
         return [.. kept];
     }
 
     /// <summary>The fields after a 304 that says the response still holds.</summary>
     public static KeyValuePair<string, StringValues>[] Update(
-        KeyValuePair<string, StringValues>[] stored, IHeaderDictionary notModified)
+        KeyValuePair<string, StringValues>[] stored, AnswerHead notModified)
     {
         var news = Of(notModified).Where(field => !OfTheBytes.Contains(field.Key)).ToArray();
 

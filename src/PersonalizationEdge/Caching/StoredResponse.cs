@@ -17,6 +17,9 @@ internal sealed class StoredResponse
 
     public required int Status { get; init; }
 
+    /// <summary>The reason phrase; null for the usual one.</summary>
+    public required string? ReasonPhrase { get; init; }
+
     /// <summary>The fields with which it is given again.</summary>
     public required KeyValuePair<string, StringValues>[] Fields { get; init; }
 
@@ -46,7 +49,7 @@ internal sealed class StoredResponse
     public PageForms Forms { get; private init; } = new();
 
     /// <summary>Whether the origin says that anybody may have it, whoever asks.</summary>
-    public bool IsPublic => Control.Has(CacheDirectives.Public);
+    public bool IsPublic => Control.Has(CacheDirectives.Public) && !Selection.VariesByCookie;
 
     /// <summary>How many bytes it takes.</summary>
     public long Bytes => OverheadBytes + Body.Length + Selection.Bytes + Forms.Bytes
@@ -66,7 +69,8 @@ internal sealed class StoredResponse
     {
         Key = key,
         Status = head.Status,
-        Fields = StoredFields.Of(head.Fields),
+        ReasonPhrase = head.ReasonPhrase,
+        Fields = StoredFields.Of(head),
         Body = body,
         Control = head.Control,
         Times = head.Times,
@@ -80,16 +84,18 @@ internal sealed class StoredResponse
     /// <summary>The same after the origin has said that it still holds (RFC 9111, section 4.3.4).</summary>
     /// <param name="head">The 304.</param>
     /// <param name="site">What the owner says of the page.</param>
-    public StoredResponse Validated(AnswerHead head, OwnersFreshness? site)
+    /// <param name="dictionary">Takes the fields that it then has.</param>
+    public StoredResponse Validated(AnswerHead head, OwnersFreshness? site, out IHeaderDictionary dictionary)
     {
-        var fields = StoredFields.Update(Fields, head.Fields);
-        IHeaderDictionary dictionary = new HeaderDictionary(fields.ToDictionary(StringComparer.OrdinalIgnoreCase));
+        var fields = StoredFields.Update(Fields, head);
+        dictionary = new HeaderDictionary(fields.ToDictionary(StringComparer.OrdinalIgnoreCase));
         var control = CacheControl.Parse(dictionary.CacheControl);
 
         return new StoredResponse
         {
             Key = Key,
             Status = Status,
+            ReasonPhrase = ReasonPhrase,
             Fields = fields,
             Body = Body,
             Control = control,

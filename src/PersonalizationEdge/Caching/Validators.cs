@@ -1,5 +1,4 @@
 using Microsoft.Extensions.Primitives;
-using Microsoft.Net.Http.Headers;
 
 namespace PersonalizationEdge.Caching;
 
@@ -14,7 +13,12 @@ internal readonly record struct Validators(string? ETag, DateTimeOffset? LastMod
     /// <summary>The validators of an answer.</summary>
     public static Validators Of(IHeaderDictionary fields) => new(
         fields.ETag.Count == 1 && fields.ETag[0] is { Length: > 0 } tag ? tag : null,
-        fields.LastModified.Count == 1 && HeaderUtilities.TryParseDate(fields.LastModified[0], out var date) ? date : null);
+        fields.LastModified.Count == 1 && HttpDate.TryParse(fields.LastModified[0], out var date) ? date : null);
+
+    /// <summary>Whether validators may be those of the same response: nothing in them says that they are another's.</summary>
+    public bool MayBeOf(Validators other) =>
+        (other.ETag is null || ETag is null || Opaque(other.ETag).SequenceEqual(Opaque(ETag)))
+        && (other.ETag is not null || other.LastModified is null || LastModified is null || other.LastModified == LastModified);
 
     /// <summary>Whether a <c>If-None-Match</c> names the tag, compared weakly (RFC 9110, section 13.1.2).</summary>
     public bool AreNamedIn(StringValues ifNoneMatch)
@@ -48,7 +52,7 @@ internal readonly record struct Validators(string? ETag, DateTimeOffset? LastMod
             return ETag is not null && !ETag.StartsWith("W/", StringComparison.Ordinal) && asked.SequenceEqual(ETag);
         }
 
-        return LastModified is { } date && HeaderUtilities.TryParseDate(asked.ToString(), out var since) && since == date;
+        return LastModified is { } date && HttpDate.TryParse(asked.ToString(), out var since) && since == date;
     }
 
     private static ReadOnlySpan<char> Opaque(ReadOnlySpan<char> tag) => tag.StartsWith("W/") ? tag[2..] : tag;

@@ -39,12 +39,15 @@ internal sealed class Fill : IDisposable
     /// <summary>What is being fetched has been purged: its answer is given to those who wait, and not stored.</summary>
     public void Outdate() => _isOutdated = true;
 
+    /// <summary>Whether it has come to its end, so that nobody can join any more.</summary>
+    public bool HasEnded { get; private set; }
+
     /// <summary>Takes the head of the answer; called by the last of the proxy's transforms.</summary>
     public void TakeHead(HttpResponse response)
     {
-        var head = AnswerHead.Read(response.StatusCode, response.Headers, _requested, _cache.Now, Order.Site);
+        var head = AnswerHead.Read(response, _requested, _cache.Now, Order.Site);
         var result = Judge(head);
-        if (result.Validated is { } validated)
+        if (result is { Validated: { } validated, Refusal: CacheRefusal.None })
         {
             if (!_isOutdated)
             {
@@ -101,6 +104,7 @@ internal sealed class Fill : IDisposable
             _cache.Store(Order.Key, StoredResponse.Of(Order.Key, result.Head!, _body.ToMemory(), result.Selection!));
         }
 
+        HasEnded = true;
         _body.End(failure);
         _result.TrySetResult(new FillResult
         {
@@ -120,7 +124,7 @@ internal sealed class Fill : IDisposable
     {
         if (head.Status == StatusCodes.Status304NotModified && Order.Stored is { } stored)
         {
-            return new FillResult { Head = head, Validated = stored.Validated(head, Order.Site) };
+            return Validate(head, stored);
         }
 
         var refusal = Storability.Judge(head.Status, head.Fields, head.Control, head.Freshness, _settings.MaxEntryBytes);
@@ -136,6 +140,21 @@ internal sealed class Fill : IDisposable
         }
 
         return new FillResult { Head = head, Refusal = refusal, Selection = selection };
+    }
+
+    // RFC 9111, section 4.3.4: what the 304 says must be of this very response, and then counts as if it had come with it.
+    private FillResult Validate(AnswerHead head, StoredResponse stored)
+    {
+        if (!stored.Validators.MayBeOf(Validators.Of(head.Fields)))
+        {
+            return new FillResult { Head = head, Refusal = CacheRefusal.Status };
+        }
+
+        var validated = stored.Validated(head, Order.Site, out var fields);
+        var refusal = Storability.Judge(
+            stored.Status, fields, validated.Control, validated.Freshness, _settings.MaxEntryBytes);
+
+        return new FillResult { Head = head, Validated = validated, Refusal = refusal };
     }
 
     private bool Reserve(long bytes)

@@ -232,7 +232,7 @@ internal sealed class FillBody(int windowBytes)
 
                     if (body._hasEnded)
                     {
-                        return body._failure is null ? 0 : throw new IOException("The origin's answer broke off.", body._failure);
+                        return body._failure is null ? 0 : throw new BrokenFillException(body._failure);
                     }
 
                     changed = body._changed.Task;

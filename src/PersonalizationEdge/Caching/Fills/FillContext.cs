@@ -24,16 +24,19 @@ internal static class FillContext
             Protocol = from.Protocol,
             Scheme = from.Scheme,
             Method = HttpMethods.Get,
-            PathBase = from.PathBase,
-            Path = from.Path,
+            PathBase = from.PathBase.Value ?? "",
+            Path = from.Path.Value ?? "",
             QueryString = from.QueryString.Value ?? "",
             RawTarget = visitor.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget,
             Headers = FieldsOf(fill.Order),
         });
-        features.Set<IHttpResponseFeature>(new HttpResponseFeature());
+        features.Set<IHttpResponseFeature>(new FillResponse(fill));
         features.Set<IHttpResponseBodyFeature>(new StreamResponseBodyFeature(new FillStream(fill)));
         features.Set<IHttpRequestLifetimeFeature>(new HttpRequestLifetimeFeature { RequestAborted = fill.Aborted });
+        features.Set<IRouteValuesFeature>(new RouteValuesFeature { RouteValues = new RouteValueDictionary(from.RouteValues) });
         features.Set(fill);
+        // Origins that let in by address must not take the edge's for it.
+        features.Set<IHttpConnectionFeature>(new HttpConnectionFeature { RemoteIpAddress = visitor.Connection.RemoteIpAddress });
         Copy<ParsedTarget>();
         Copy<TrustedPeer>();
 
@@ -69,7 +72,7 @@ internal static class FillContext
         IHeaderDictionary fields = new HeaderDictionary();
         foreach (var (name, values) in order.Fields)
         {
-            if (!FillFields.IsLeftOut(name))
+            if (FillFields.GoesAlong(name))
             {
                 fields[name] = values;
             }

@@ -26,12 +26,17 @@ internal sealed class FillTable(
     public Fill Begin(FillOrder order, HttpContext visitor, RequestDelegate forward, bool isRead, out Stream? body)
     {
         var fill = new Fill(order, cache, settings, cache.Now);
-        var known = _fills.GetOrAdd(order.Key, fill);
-        if (known != fill)
+        while (_fills.GetOrAdd(order.Key, fill) is var known && known != fill)
         {
-            fill.Dispose();
-            body = null;
-            return known;
+            if (!known.HasEnded)
+            {
+                fill.Dispose();
+                body = null;
+                return known;
+            }
+
+            // It is just about to leave.
+            _fills.TryRemove(KeyValuePair.Create(order.Key, known));
         }
 
         body = isRead ? fill.TryRead() : null;
