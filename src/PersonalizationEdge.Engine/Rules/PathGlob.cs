@@ -101,6 +101,12 @@ public sealed class PathGlob
         return other.OnlyPath is { } its ? IsMatch(its) : new PathGlobOverlap(Tokens, other.Tokens).Exists();
     }
 
+    /// <summary>Whether every path that the other one means is meant, as far as that is plain to see.</summary>
+    internal bool Covers(PathGlob other) =>
+        Text == other.Text
+        || (other.OnlyPath is { } path && IsMatch(path))
+        || (_middle is [Across] && _suffix.Length == 0 && other._prefix.StartsWith(_prefix, StringComparison.Ordinal));
+
     /// <inheritdoc/>
     public override string ToString() => Text;
 

@@ -35,6 +35,7 @@ public static class RuleLoader
             Items = Compiled(sections.Items.Values, ItemKindReader.Read, problems),
             Segments = segments,
             Slots = slots,
+            Cache = CacheReader.Read(sections.Caches),
             Goals = Compiled(sections.Goals.Values, GoalReader.Read, problems),
             Preferences = Compiled(sections.Preferences.Values, PreferenceReader.Read, problems),
             Tests = Compiled(sections.Tests, test => ReadTest(test.File, test.Node, slots, sections, site), problems),

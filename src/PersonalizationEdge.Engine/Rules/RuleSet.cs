@@ -18,6 +18,7 @@ public sealed class RuleSet
         // Sorting is stable: of equal priority the one declared first comes first.
         Slots = [.. parts.Slots.OrderByDescending(slot => slot.Priority)];
         Goals = parts.Goals;
+        Cache = parts.Cache;
         Preferences = parts.Preferences;
         CampaignParameters = parts.CampaignParameters;
         Tests = parts.Tests;
@@ -57,6 +58,9 @@ public sealed class RuleSet
 
     /// <summary>The goals, in the order they were declared.</summary>
     public IReadOnlyList<Goal> Goals { get; }
+
+    /// <summary>The <c>cache:</c> section.</summary>
+    public CacheRules Cache { get; }
 
     /// <summary>What visitors may declare of themselves.</summary>
     public IReadOnlyList<Preference> Preferences { get; }

@@ -15,6 +15,8 @@ internal sealed record RuleSetParts
 
     public IReadOnlyList<Goal> Goals { get; init; } = [];
 
+    public CacheRules Cache { get; init; } = new();
+
     public IReadOnlyList<Preference> Preferences { get; init; } = [];
 
     public IReadOnlyList<string> CampaignParameters { get; init; } = [];

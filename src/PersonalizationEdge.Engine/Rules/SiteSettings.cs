@@ -30,6 +30,11 @@ public sealed record SiteSettings
     /// <summary><c>query</c>: the query parameters whose values content may show.</summary>
     public IReadOnlyList<string> QueryParameters { get; init; } = [];
 
+    /// <summary>
+    /// <c>anonymous-cookies</c>: further cookies that do not tell one visitor's page from another's; <c>*</c> ends a prefix.
+    /// </summary>
+    public IReadOnlyList<string> AnonymousCookies { get; init; } = [];
+
     /// <summary><c>signed</c>: where signed attributes arrive, or null.</summary>
     public SignedSource? SignedSource { get; init; }
 }

@@ -10,7 +10,8 @@ internal static class CachingServiceCollectionExtensions
 {
     /// <summary>
     /// Adds the cache, unless the options give it no memory. To be called before what changes answers, which then sees what the cache
-    /// gives; <see cref="AddFills"/> after it.
+    /// gives; <see cref="AddFills"/> after it. A source of <see cref="CachePolicy"/> that is registered before or after counts instead of
+    /// the default.
     /// </summary>
     public static IServiceCollection AddCaching(
         this IServiceCollection services, EdgeOptions options, IReverseProxyBuilder proxy)

@@ -1,4 +1,5 @@
 using Microsoft.Net.Http.Headers;
+using PersonalizationEdge.Caching;
 using PersonalizationEdge.Pipeline;
 
 namespace PersonalizationEdge.Learning;
@@ -8,8 +9,8 @@ namespace PersonalizationEdge.Learning;
 /// request that carries anything but what every browser sends may have been answered with somebody's own page, or with one that a
 /// visitor made up (a query or a header that the page repeats). The edge then fetches the page itself.
 /// </summary>
-/// <param name="anonymousCookies">Names of cookies that tell nobody's page from another's; <c>*</c> ends a prefix.</param>
-internal sealed class AnonymousRepresentation(IReadOnlyList<string> anonymousCookies)
+/// <param name="anonymousCookies">Gives the cookies that tell nobody's page from another's under the rules in force.</param>
+internal sealed class AnonymousRepresentation(Func<AnonymousCookies> anonymousCookies)
 {
     private static readonly HashSet<string> OrdinaryHeaders = new(StringComparer.OrdinalIgnoreCase)
     {
@@ -47,7 +48,7 @@ internal sealed class AnonymousRepresentation(IReadOnlyList<string> anonymousCoo
                 return RepresentationVerdict.Personal("request-header");
             }
 
-            if (name.Equals(HeaderNames.Cookie, StringComparison.OrdinalIgnoreCase) && !values.All(AreAnonymousCookies))
+            if (name.Equals(HeaderNames.Cookie, StringComparison.OrdinalIgnoreCase) && !anonymousCookies().AreAll(values))
             {
                 return RepresentationVerdict.Personal("cookie");
             }
@@ -93,12 +94,4 @@ internal sealed class AnonymousRepresentation(IReadOnlyList<string> anonymousCoo
         values
             .SelectMany(value => (value ?? "").Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
             .Select(member => member.Split('=', 2)[0].TrimEnd().ToLowerInvariant());
-
-    private bool AreAnonymousCookies(string? field) =>
-        (field ?? "")
-            .Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
-            .All(cookie => anonymousCookies.Any(known => IsNamed(cookie.Split('=', 2)[0].TrimEnd(), known)));
-
-    private static bool IsNamed(string cookie, string known) =>
-        known.EndsWith('*') ? cookie.StartsWith(known[..^1], StringComparison.Ordinal) : cookie == known;
 }

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using PersonalizationEdge.Caching;
 using PersonalizationEdge.Engine.Items;
 using PersonalizationEdge.Learning.Robots;
 
@@ -8,8 +9,8 @@ namespace PersonalizationEdge.Learning;
 internal static class LearningServiceCollectionExtensions
 {
     /// <summary>
-    /// Adds the catalogue and its learner. Needs <c>EdgeOptions</c>, a <see cref="TimeProvider"/> and, for pages that must be
-    /// fetched, an <see cref="ItemOriginSource"/>.
+    /// Adds the catalogue and its learner. Needs <c>EdgeOptions</c>, a <see cref="TimeProvider"/>, for pages that must be
+    /// fetched an <see cref="ItemOriginSource"/>, and to judge those that pass the <see cref="AnonymousCookies"/> in force.
     /// </summary>
     public static IServiceCollection AddLearning(this IServiceCollection services)
     {
@@ -20,7 +21,7 @@ internal static class LearningServiceCollectionExtensions
         services.AddSingleton(provider => new PageMemory(Settings(provider).MaxWaitingBytes));
         services.AddSingleton(provider =>
             new PageLedger(Settings(provider).MaxRememberedPages, provider.GetRequiredService<TimeProvider>()));
-        services.AddSingleton(provider => new AnonymousRepresentation(Settings(provider).AnonymousCookies));
+        services.AddSingleton<AnonymousRepresentation>();
         services.AddSingleton<LearningMetrics>();
         services.AddSingleton(_ => new InViewPages());
         services.AddSingleton<InViewReader>();

@@ -47,8 +47,4 @@ internal sealed record LearningSettings
 
     /// <summary>How often the file is looked at for what somebody else wrote into it, such as an import. Default 5 s.</summary>
     public TimeSpan TakeUpEvery { get; init; } = TimeSpan.FromSeconds(5);
-
-    /// <summary>Names of cookies that tell nobody's page from another's, such as those of analytics; <c>*</c> ends a prefix.</summary>
-    public IReadOnlyList<string> AnonymousCookies { get; init; } =
-        ["_ga", "_ga_*", "_gid", "_gat*", "_gcl_*", "_fbp", "_pk_*", "_hj*", "__utm*"];
 }

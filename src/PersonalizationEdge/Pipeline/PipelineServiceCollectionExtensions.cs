@@ -40,6 +40,9 @@ internal static class PipelineServiceCollectionExtensions
             .AddSingleton<Func<RuleSet>>(provider => RulesOf(provider.GetRequiredService<RuleSetHolder>()))
             .AddSingleton<Func<SiteSettings>>(provider => SiteOf(provider.GetRequiredService<RuleSetHolder>()))
             .AddSingleton<Func<TimeSpan>>(provider => VisitGapOf(provider.GetRequiredService<RuleSetHolder>()))
+            .AddSingleton<CachePolicies>()
+            .AddSingleton<Func<CachePolicy>>(provider => PolicyOf(provider.GetRequiredService<CachePolicies>()))
+            .AddSingleton<Func<AnonymousCookies>>(provider => CookiesOf(provider.GetRequiredService<CachePolicies>()))
             .AddSingleton(EffectsOf)
             .AddSingleton<RuleStatusSource>(provider => StatusOf(
                 provider.GetRequiredService<RuleSetHolder>(), provider.GetRequiredService<PageShapes>()))
@@ -61,6 +64,10 @@ internal static class PipelineServiceCollectionExtensions
     private static Func<SiteSettings> SiteOf(RuleSetHolder rules) => () => rules.Current.Site;
 
     private static Func<TimeSpan> VisitGapOf(RuleSetHolder rules) => () => rules.Current.Site.VisitGap;
+
+    private static Func<CachePolicy> PolicyOf(CachePolicies policies) => () => policies.Current;
+
+    private static Func<AnonymousCookies> CookiesOf(CachePolicies policies) => () => policies.Current.Cookies;
 
     private static ConsentEffects EffectsOf(IServiceProvider provider)
     {

@@ -1,7 +1,7 @@
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection;
+using PersonalizationEdge.Caching;
 using PersonalizationEdge.FunctionalTests.EndToEnd;
-using PersonalizationEdge.Learning;
 using Xunit.Abstractions;
 
 namespace PersonalizationEdge.FunctionalTests.Leaks;
@@ -55,8 +55,7 @@ public sealed class LeakTests(ITestOutputHelper output)
             FewVisitors,
             // Rows show what was learned once the items have been arranged, within a second or so.
             4 * FewResponses,
-            builder => builder.Services.AddSingleton(
-                new LearningSettings { AnonymousCookies = ["*"], FetchesPerSecond = 1_000, FetchBurst = 100 }));
+            builder => builder.Services.AddSingleton<Func<AnonymousCookies>>(() => new AnonymousCookies(["*"])));
 
         Assert.Contains("the catalogue holds a secret", run.Found);
         Assert.Contains("what is in view holds a secret", run.Found);

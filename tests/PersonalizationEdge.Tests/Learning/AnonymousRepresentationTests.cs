@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http;
+using PersonalizationEdge.Caching;
 using PersonalizationEdge.Learning;
 
 namespace PersonalizationEdge.Tests.Learning;
@@ -7,7 +8,7 @@ public sealed class AnonymousRepresentationTests
 {
     private const string Html = "Content-Type: text/html; charset=utf-8";
 
-    private static readonly AnonymousRepresentation Judge = new(new LearningSettings().AnonymousCookies);
+    private static readonly AnonymousRepresentation Judge = new(static () => CachePolicy.Default.Cookies);
 
     [Theory]
     [InlineData("anonymous", "", "User-Agent: Mozilla/5.0", 200, Html)]
@@ -47,6 +48,19 @@ public sealed class AnonymousRepresentationTests
 
         Assert.Equal(reason, verdict.Reason);
         Assert.Equal(reason == "anonymous", verdict.IsAnonymous);
+    }
+
+    [Fact]
+    public void Cookies_that_the_rules_name_tell_nothing_as_long_as_they_do()
+    {
+        var cookies = new AnonymousCookies(["ab_*"]);
+        var judge = new AnonymousRepresentation(() => cookies);
+        var request = Headers("Cookie: _ga=1; ab_hero=b");
+
+        Assert.True(judge.Judge("", request, 200, Headers(Html)).IsAnonymous);
+
+        cookies = new AnonymousCookies([]);
+        Assert.Equal("cookie", judge.Judge("", request, 200, Headers(Html)).Reason);
     }
 
     private static HeaderDictionary Headers(string fields)

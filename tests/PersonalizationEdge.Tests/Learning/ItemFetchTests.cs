@@ -3,6 +3,7 @@ using System.IO.Compression;
 using System.Text;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
+using PersonalizationEdge.Caching;
 using PersonalizationEdge.Engine.Visitors;
 using PersonalizationEdge.Learning;
 
@@ -103,7 +104,7 @@ public sealed class ItemFetchTests : IDisposable
                 ? $"<title>Cream for Alice {Id}</title>"
                 : "<title>Cream</title><meta property=article:tag content=care>")))
         {
-            var verdict = new AnonymousRepresentation(new LearningSettings().AnonymousCookies).Judge(
+            var verdict = new AnonymousRepresentation(static () => CachePolicy.Default.Cookies).Judge(
                 "",
                 new HeaderDictionary { ["Cookie"] = $"session={Id}" },
                 200,

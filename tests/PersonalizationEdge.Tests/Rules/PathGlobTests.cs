@@ -125,4 +125,18 @@ public sealed class PathGlobTests
 
         return false;
     }
+
+    [Theory]
+    [InlineData("/p/*", "/p/*", true)]
+    [InlineData("/p/*", "/p/cream", true)]
+    [InlineData("/p/**", "/p/*/reviews", true)]
+    [InlineData("/p/**", "/p/", true)]
+    [InlineData("**", "/**", true)]
+    [InlineData("/p/*", "/p/**", false)]
+    [InlineData("/p/cream", "/p/*", false)]
+    [InlineData("/p/**", "/p*", false)]
+    [InlineData("/p/**", "/p", false)]
+    [InlineData("/**/sale", "/a/**", false)]
+    public void Covers_what_is_plainly_among_its_paths(string pattern, string other, bool covers) =>
+        Assert.Equal(covers, PathGlob.Parse(pattern).Covers(PathGlob.Parse(other)));
 }

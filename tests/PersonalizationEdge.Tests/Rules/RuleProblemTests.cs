@@ -10,9 +10,9 @@ public sealed class RuleProblemTests
     /// <summary>The codes that the description of the language promises; scripts may look for them.</summary>
     public static TheoryData<string> Codes =>
     [
-        "bad-attribute", "bad-country", "bad-date", "bad-number", "bad-placeholder", "bad-regex", "bad-time", "bad-url",
-        "duplicate-key", "empty-list", "handler-in-content", "iframe-in-content", "image-without-alt", "missing-key",
-        "not-supported", "script-in-content", "too-large", "unknown-key", "unknown-placeholder", "unknown-value",
+        "bad-attribute", "bad-cookie", "bad-country", "bad-date", "bad-number", "bad-placeholder", "bad-regex", "bad-time", "bad-url",
+        "cache-off", "duplicate-key", "empty-list", "handler-in-content", "iframe-in-content", "image-without-alt", "missing-key",
+        "not-supported", "script-in-content", "session-cookie", "too-large", "unknown-key", "unknown-placeholder", "unknown-value",
         "unknown-zone",
     ];
 

@@ -13,6 +13,8 @@ public static class RuleLints
         SlowRules.Find,
         SlotNotSeen.Find,
         BoughtWithoutItems.Find,
+        CacheEntryNotReached.Find,
+        LongCaching.Find,
     ];
 
     /// <summary>What was found, lint by lint.</summary>

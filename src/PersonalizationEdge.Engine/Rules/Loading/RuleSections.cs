@@ -15,8 +15,8 @@ internal sealed class RuleSections
         new("goals", GoalReader.Shape, "What you want visitors to reach."),
         new("preferences", PreferenceReader.Shape, "What visitors may declare of themselves."),
         new("lists", ListReader.Shape, "Lists of values in files."),
+        new("cache", CacheReader.Shape, "How long your pages may be kept where your site does not say it; or off."),
         new("tests", TestReader.Shape, "Examples that edge check tries."),
-        new("cache", RuleShapes.Text, "") { IsNotYet = true },
         new("experiments", RuleShapes.Text, "") { IsNotYet = true },
         new("bots", RuleShapes.Text, "") { IsNotYet = true });
 
@@ -34,6 +34,9 @@ internal sealed class RuleSections
     public Dictionary<string, Declared> Preferences { get; } = [];
 
     public Dictionary<string, Declared> Lists { get; } = [];
+
+    /// <summary>The <c>cache:</c> of each file that has one.</summary>
+    public List<Declared> Caches { get; } = [];
 
     /// <summary>The entries of every <c>tests:</c>.</summary>
     public List<(YamlNode Node, RuleFile File)> Tests { get; } = [];
@@ -69,6 +72,9 @@ internal sealed class RuleSections
                 case "lists":
                     AddNamed(Lists, entry, "lists", file);
                     break;
+                case "cache":
+                    AddCache(entry, file);
+                    break;
                 case "tests":
                     AddTests(entry.Value, file);
                     break;
@@ -91,6 +97,13 @@ internal sealed class RuleSections
             if (!known.TryAdd(entry.Name, new Declared(entry.Key, entry.Value, file)))
                 Repeated(entry.Key, known[entry.Name], $"{what}: \"{entry.Name}\"", file);
         }
+    }
+
+    private void AddCache(YamlEntry entry, RuleFile file)
+    {
+        // A second one within a file was reported as a key that is written twice.
+        if (Caches.Count == 0 || Caches[^1].File != file)
+            Caches.Add(new Declared(entry.Key, entry.Value, file));
     }
 
     private void AddTests(YamlNode node, RuleFile file)

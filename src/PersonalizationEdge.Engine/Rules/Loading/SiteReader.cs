@@ -33,7 +33,11 @@ internal static class SiteReader
         new("zone", RuleShapes.Text, "The time zone of all times, such as Europe/Berlin; UTC unless written."),
         new("search", new MapShape(SearchKeys), "Where the site's own search is."),
         new("query", RuleShapes.Texts, "Query parameters that content may show."),
-        new("signed", new MapShape(SignedKeys), "Where attributes arrive that your site has signed."));
+        new("signed", new MapShape(SignedKeys), "Where attributes arrive that your site has signed."),
+        new(
+            "anonymous-cookies",
+            AnonymousCookieReader.Shape,
+            "Cookies that do not tell one visitor's page from another's, beside those of usual analytics; * ends a prefix."));
 
     /// <summary>What stands behind <c>site:</c>.</summary>
     public static Shape Shape { get; } = new MapShape(Keys);
@@ -58,6 +62,7 @@ internal static class SiteReader
                 "zone" => site with { Zone = Zone(value, nodes) },
                 "search" => site with { Search = Search(value, nodes) },
                 "query" => site with { QueryParameters = [.. (nodes.Texts(value, "query") ?? []).Select(name => name.Text)] },
+                "anonymous-cookies" => site with { AnonymousCookies = AnonymousCookieReader.Read(value, nodes) },
                 "signed" => site with { SignedSource = SignedSource(value, nodes) },
                 _ => site,
             };

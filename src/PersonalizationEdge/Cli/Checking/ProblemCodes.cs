@@ -42,6 +42,7 @@ internal static class ProblemCodes
         ["bad-time"] = "A value is not a time of day.",
         ["bad-date"] = "A value is not a date.",
         ["bad-country"] = "A value is not the code of a country.",
+        ["bad-cookie"] = "A value is not the name of a cookie.",
         ["bad-regex"] = "A regular expression cannot be used.",
         ["bad-path"] = "A value is not a path or a pattern of paths.",
         ["bad-seed"] = "A seed cannot be used.",
@@ -60,6 +61,8 @@ internal static class ProblemCodes
         ["nothing-to-compare"] = "An interest is compared with nothing.",
         ["two-contents"] = "A variant has more than one content.",
         ["unknown-zone"] = "A time zone is not known.",
+        ["cache-off"] = "The cache is off in one file and has entries in another.",
+        ["session-cookie"] = "A cookie that tells visitors apart is declared not to.",
 
         // What names something else
         ["unknown-segment"] = "There is no such segment.",
@@ -89,6 +92,8 @@ internal static class ProblemCodes
         ["sensitive-words"] = "A segment speaks of what the GDPR protects in Article 9, and is not marked.",
         ["slow-rules"] = "The rules ask more on one page than is quick.",
         ["bought-without-items"] = "A goal says what was bought, but no kind of items is declared.",
+        ["cache-not-reached"] = "An entry of cache never counts.",
+        ["long-caching"] = "Pages are kept so long that changes are seen late.",
         ["slot-not-seen"] = "A slot is not on the site's pages.",
         ["slot-in-slot"] = "A slot's element lies in that of another slot, or is the same.",
     };
