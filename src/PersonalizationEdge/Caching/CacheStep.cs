@@ -320,7 +320,8 @@ internal sealed class CacheStep(
         {
             if (hasBody)
             {
-                await answer.Content.CopyToAsync(response.Body, context.RequestAborted);
+                await using var body = await answer.Content.ReadAsStreamAsync(context.RequestAborted);
+                await body.CopyToAsync(response.Body, context.RequestAborted);
             }
         }
         catch (Exception failure) when (!context.RequestAborted.IsCancellationRequested)

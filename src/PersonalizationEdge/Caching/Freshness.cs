@@ -13,21 +13,21 @@ internal readonly record struct Freshness(TimeSpan? Lifetime, TimeSpan WhileReva
     /// <param name="site">What the site's owner says of the page, for what the origin leaves open; null for nothing.</param>
     public static Freshness Of(in CacheControl control, IHeaderDictionary fields, DateTimeOffset date, OwnersFreshness? site)
     {
-        var lifetime = control.Has(CacheDirectives.NoCache)
+        var said = control.Has(CacheDirectives.NoCache)
             ? TimeSpan.Zero
-            : control.SharedMaxAge ?? control.MaxAge ?? ByExpires(fields, date) ?? site?.Lifetime;
+            : control.SharedMaxAge ?? control.MaxAge ?? ByExpires(fields, date);
 
         // Sections 5.2.2.2, 5.2.2.4 and 5.2.2.8. A shared lifetime forbids too (5.2.2.10), unless the origin says itself how long.
         var staleIsForbidden = control.Has(
             CacheDirectives.NoCache | CacheDirectives.MustRevalidate | CacheDirectives.ProxyRevalidate);
         if (staleIsForbidden)
         {
-            return new Freshness(lifetime, TimeSpan.Zero, TimeSpan.Zero);
+            return new Freshness(said, TimeSpan.Zero, TimeSpan.Zero);
         }
 
         var unsaid = control.SharedMaxAge is null ? site?.Stale ?? TimeSpan.Zero : TimeSpan.Zero;
 
-        return new Freshness(lifetime, control.StaleWhileRevalidate ?? unsaid, control.StaleIfError ?? unsaid);
+        return new Freshness(said ?? site?.Lifetime, control.StaleWhileRevalidate ?? unsaid, control.StaleIfError ?? unsaid);
     }
 
     // Section 5.3: a date that cannot be read, "0" above all, is one that has passed.

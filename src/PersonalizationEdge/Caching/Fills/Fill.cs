@@ -15,13 +15,14 @@ internal sealed class Fill : IDisposable
     private readonly TaskCompletionSource<FillResult> _result = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly FillBody _body;
     private volatile bool _isOutdated;
+    private bool _isStored;
     private long _reserved;
 
     public Fill(FillOrder order, PageCache cache, CacheSettings settings, DateTimeOffset now)
     {
         Order = order;
         (_cache, _settings, _requested) = (cache, settings, now);
-        _body = new FillBody(settings.WindowBytes) { Deserted = _abort.Cancel };
+        _body = new FillBody(settings.WindowBytes) { Deserted = _abort.Cancel, Whole = Store };
     }
 
     /// <summary>What is fetched.</summary>
@@ -98,10 +99,9 @@ internal sealed class Fill : IDisposable
     {
         var error = context.Features.Get<IForwarderErrorFeature>();
         var failure = fault ?? error?.Exception ?? (error is null ? null : new IOException(error.Error.ToString()));
-        if (IsShared && failure is null && !_isOutdated && !_body.HasStoppedKeeping)
+        if (failure is null && !_body.HasStoppedKeeping)
         {
-            var result = _result.Task.Result;
-            _cache.Store(Order.Key, StoredResponse.Of(Order.Key, result.Head!, _body.ToMemory(), result.Selection!));
+            Store();
         }
 
         HasEnded = true;
@@ -119,6 +119,17 @@ internal sealed class Fill : IDisposable
 
     private bool IsShared =>
         _result.Task is { IsCompletedSuccessfully: true, Result: { Refusal: CacheRefusal.None, Head: not null, Validated: null } };
+
+    // Before a visitor can have seen the end of it: the next request is then answered with it.
+    private void Store()
+    {
+        if (IsShared && !_isOutdated && !_isStored)
+        {
+            _isStored = true;
+            var result = _result.Task.Result;
+            _cache.Store(Order.Key, StoredResponse.Of(Order.Key, result.Head!, _body.ToMemory(), result.Selection!));
+        }
+    }
 
     private FillResult Judge(AnswerHead head)
     {

@@ -16,6 +16,7 @@ internal sealed class FillBody(int windowBytes)
     private byte[] _buffer = [];
     private long _start;
     private long _end;
+    private long _expected = -1;
     private bool _isKept = true;
     private bool _hasEnded;
     private Exception? _failure;
@@ -45,6 +46,9 @@ internal sealed class FillBody(int windowBytes)
         }
     }
 
+    /// <summary>Called when the bytes of a body that is kept are all there, before any reader can have the last of them.</summary>
+    public Action? Whole { get; set; }
+
     /// <summary>Called, once, when a body that is not kept has no reader left.</summary>
     public Action? Deserted { get; set; }
 
@@ -53,6 +57,7 @@ internal sealed class FillBody(int windowBytes)
     {
         lock (_lock)
         {
+            _expected = bytes;
             Grow((int)bytes);
         }
     }
@@ -99,6 +104,11 @@ internal sealed class FillBody(int windowBytes)
                 if (_isKept || _end - SlowestPosition() < windowBytes)
                 {
                     Append(bytes.Span);
+                    if (_isKept && _end == _expected)
+                    {
+                        Whole?.Invoke();
+                    }
+
                     Signal();
                     return;
                 }
