@@ -24,7 +24,7 @@ class Visitor:
         self.landing = "/p/sun-0" + CAMPAIGNS[chance.randrange(len(CAMPAIGNS))]
         taste = chance.choice(TAGS)
         self.history = [f"/p/{taste}-{i}" for i in range(chance.randrange(4))] + [f"/p/{chance.choice(TAGS)}-3"]
-        self.others = f"_ga=GA1.1.{chance.randrange(10**9)}.1790000000", f"cart=c{chance.randrange(10**6)}"
+        self.others = f"_ga=GA1.1.{chance.randrange(10**9)}.1790000000", f"ab_test=v{chance.randrange(10**6)}"
         self.cookie, self.etag = "", None
         self.headers = {
             "User-Agent": AGENTS[chance.randrange(len(AGENTS))],

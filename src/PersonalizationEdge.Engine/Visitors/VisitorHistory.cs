@@ -10,14 +10,15 @@ public sealed class VisitorHistory
     public const int Limit = Profile.HistoryLimit + Profile.ExposureLimit;
 
     private readonly HistoryEntry[] _entries;
+    private readonly Classes _classes;
     private volatile DerivedHistory? _derived;
     private EarlierHistory? _earlier;
 
-    private VisitorHistory(HistoryEntry[] entries, EarlierHistory? earlier = null) =>
-        (_entries, _earlier) = (entries, earlier);
+    private VisitorHistory(HistoryEntry[] entries, Classes classes, EarlierHistory? earlier = null) =>
+        (_entries, _classes, _earlier) = (entries, classes, earlier);
 
     /// <summary>Nothing has happened.</summary>
-    public static VisitorHistory Empty { get; } = new([]);
+    public static VisitorHistory Empty { get; } = new([], default);
 
     /// <summary>The entries; at most <see cref="Limit"/>.</summary>
     public ReadOnlySpan<HistoryEntry> Entries => _entries;
@@ -49,38 +50,56 @@ public sealed class VisitorHistory
     internal EarlierHistory? Earlier => Volatile.Read(ref _earlier);
 
     /// <summary>A history of these entries; of more than <see cref="Limit"/>, of the last.</summary>
-    public static implicit operator VisitorHistory(HistoryEntry[] entries) =>
-        new(entries.Length <= Limit ? entries : entries[^Limit..]);
+    public static implicit operator VisitorHistory(HistoryEntry[] entries)
+    {
+        var last = entries.Length <= Limit ? entries : entries[^Limit..];
+
+        return new VisitorHistory(last, Count(last));
+    }
 
     /// <summary>This history and more entries, without the oldest of each class beyond its limit.</summary>
     public VisitorHistory With(params ReadOnlySpan<HistoryEntry> newest)
     {
-        var leaving = new Leaving(Count(_entries) + Count(newest));
+        var classes = _classes + Count(newest);
+        var leaving = new Leaving(classes);
         var next = new HistoryEntry[Length + newest.Length - leaving.Count];
         var earlier = _derived is { } derived ? new EarlierHistory(derived, HistoryMask.Before(Length)) : Earlier;
-        var kept = 0;
-        foreach (ref readonly var entry in _entries.AsSpan())
+        classes = leaving.Left(classes);
+
+        // What leaves is among the first; between, whole runs are copied.
+        var (kept, begin) = (0, 0);
+        for (var index = 0; leaving.Count > 0 && index < _entries.Length; index++)
         {
-            if (leaving.Takes(entry.Kind))
+            if (leaving.Takes(_entries[index].Kind))
+            {
+                kept += Copy(_entries.AsSpan(begin..index), next.AsSpan(kept));
+                begin = index + 1;
                 earlier = earlier?.Without(kept);
-            else
-                next[kept++] = entry;
+            }
         }
 
+        kept += Copy(_entries.AsSpan(begin..), next.AsSpan(kept));
         foreach (ref readonly var entry in newest)
         {
             if (!leaving.Takes(entry.Kind))
                 next[kept++] = entry;
         }
 
-        return new VisitorHistory(next, earlier) { StoredTextBytes = StoredTextBytes };
+        return new VisitorHistory(next, classes, earlier) { StoredTextBytes = StoredTextBytes };
     }
 
     /// <summary>A history as it is read from the store.</summary>
     /// <param name="entries">Its entries, at most <see cref="Limit"/>.</param>
     /// <param name="textBytes">See <see cref="StoredTextBytes"/>.</param>
     internal static VisitorHistory OfStored(HistoryEntry[] entries, int textBytes) =>
-        new(entries) { StoredTextBytes = textBytes };
+        new(entries, Count(entries)) { StoredTextBytes = textBytes };
+
+    private static int Copy(ReadOnlySpan<HistoryEntry> run, Span<HistoryEntry> to)
+    {
+        run.CopyTo(to);
+
+        return run.Length;
+    }
 
     private static bool IsExposure(EventKind kind) => kind is EventKind.Exposure or EventKind.Seen;
 
@@ -109,6 +128,8 @@ public sealed class VisitorHistory
         private int _exposures = Math.Max(0, all.Exposures - Profile.ExposureLimit);
 
         public readonly int Count => _events + _exposures;
+
+        public readonly Classes Left(Classes all) => new(all.Events - _events, all.Exposures - _exposures);
 
         public bool Takes(EventKind kind)
         {

@@ -18,7 +18,6 @@ namespace PersonalizationEdge.Pipeline;
 /// </remarks>
 internal sealed class CachedPageStep(
     DecisionStep deciding,
-    RecordingStep recording,
     LearningStep learning,
     PurchaseStep purchases,
     AuditStep audits,
@@ -45,7 +44,6 @@ internal sealed class CachedPageStep(
         var decisions = await deciding.DecideAsync(page, http.Request);
         var shape = audits.ShapeOf(page);
         audits.Heed(shape, decisions);
-        recording.RecordView(page, http.Request);
         facts.WriteFields(http.Response.Headers);
         SetCookies(page, http.Response);
         Show(http, page, shape, stored);
@@ -76,9 +74,9 @@ internal sealed class CachedPageStep(
                 return false;
             }
 
-            var hasBody = Write(http, stored, form, pieces, page);
-            tally.Count(page, decisions, scans ? null : PageRewriter.AllDefaults, fault: null, verdicts, reasons);
-            return hasBody;
+            // Nothing leaves before the flush.
+            tally.CountWithView(page, http.Request, decisions, scans ? null : PageRewriter.AllDefaults, verdicts, reasons);
+            return Write(http, stored, form, pieces, page);
         }
         finally
         {

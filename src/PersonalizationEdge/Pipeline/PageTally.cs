@@ -25,21 +25,46 @@ internal sealed class PageTally(
         try
         {
             CountPage(page, refusal, fault);
-            for (var slot = 0; slot < decisions.Length; slot++)
-            {
-                metrics.Slot(verdicts[slot]);
-                if (reasons[slot] is { } reason)
-                {
-                    rows.Tell(decisions[slot].Slot, page.Path, reason);
-                }
-            }
-
+            CountSlots(page, decisions, verdicts, reasons);
             recording.RecordExposures(page, decisions, verdicts);
         }
         catch (Exception failure)
         {
             metrics.Passed("page-step-fault");
             logger.PageStepFailed(page.Path, failure);
+        }
+    }
+
+    /// <summary>The same of a page that was put together at once, with its view, which nobody has recorded yet.</summary>
+    /// <param name="page">The page.</param>
+    /// <param name="request">The request.</param>
+    /// <param name="decisions">What was decided, by slot number.</param>
+    /// <param name="refusal">Why it passed as it came; null if it was rewritten.</param>
+    /// <param name="verdicts">What became of each slot.</param>
+    /// <param name="reasons">Why slots were left alone.</param>
+    public void CountWithView(
+        PageContext page,
+        HttpRequest request,
+        SlotDecision[] decisions,
+        string? refusal,
+        ReadOnlySpan<SlotVerdict> verdicts,
+        ReadOnlySpan<string?> reasons)
+    {
+        CountPage(page, refusal, fault: null);
+        CountSlots(page, decisions, verdicts, reasons);
+        recording.RecordPage(page, request, decisions, verdicts);
+    }
+
+    private void CountSlots(
+        PageContext page, SlotDecision[] decisions, ReadOnlySpan<SlotVerdict> verdicts, ReadOnlySpan<string?> reasons)
+    {
+        for (var slot = 0; slot < decisions.Length; slot++)
+        {
+            metrics.Slot(verdicts[slot]);
+            if (reasons[slot] is { } reason)
+            {
+                rows.Tell(decisions[slot].Slot, page.Path, reason);
+            }
         }
     }
 

@@ -83,30 +83,41 @@ internal sealed class RecordingStep(
             return;
         }
 
-        var now = time.GetUtcNow().ToUnixTimeMilliseconds();
-        var exposures = new List<EdgeEvent>(decisions.Length);
-        for (var slot = 0; slot < decisions.Length; slot++)
+        var exposures = ExposuresOf(page, decisions, verdicts, time.GetUtcNow().ToUnixTimeMilliseconds());
+        if (exposures.Length > 0)
         {
-            if (verdicts[slot] is SlotVerdict.Applied or SlotVerdict.Kept)
-            {
-                exposures.Add(new EdgeEvent
-                {
-                    Visitor = page.Identity.Id!.Value,
-                    Kind = EventKind.Exposure,
-                    TimeMs = now,
-                    Path = page.Path,
-                    Slot = decisions[slot].Slot.Name,
-                    Variant = decisions[slot].Variant?.Name,
-                    Items = decisions[slot].ServedItems,
-                    Reason = decisions[slot].ServedReason,
-                    RuleSetVersion = page.Rules.Version,
-                });
-            }
+            Record(page, exposures);
+        }
+    }
+
+    /// <summary>
+    /// Records both for a page that is put together at once: as <see cref="RecordView"/> and <see cref="RecordExposures"/>, but the
+    /// profile changes once; to be called before its first byte leaves.
+    /// </summary>
+    public void RecordPage(PageContext page, HttpRequest request, SlotDecision[] decisions, ReadOnlySpan<SlotVerdict> verdicts)
+    {
+        if (!page.IsCounted)
+        {
+            return;
         }
 
-        if (exposures.Count > 0)
+        var visitor = page.Identity.Id!.Value;
+        var now = time.GetUtcNow().ToUnixTimeMilliseconds();
+        try
         {
-            Record(page, [.. exposures]);
+            var exposures = ExposuresOf(page, decisions, verdicts, now);
+            if (page.Identity.IsNew)
+            {
+                pending.Hold(visitor, [.. ViewEvents.Of(page, request, now, Profile.Empty, items), .. exposures]);
+                return;
+            }
+
+            recorder.TryRecord(profiles.ApplyNext(
+                visitor, past => [.. ViewEvents.Of(page, request, now, past, items), .. exposures], page.Rules.Site.VisitGap));
+        }
+        catch (Exception fault)
+        {
+            Fail(page.Path, fault);
         }
     }
 
@@ -136,6 +147,32 @@ internal sealed class RecordingStep(
             Fail(page.Path, fault);
             return 0;
         }
+    }
+
+    private static EdgeEvent[] ExposuresOf(
+        PageContext page, SlotDecision[] decisions, ReadOnlySpan<SlotVerdict> verdicts, long now)
+    {
+        var exposures = new List<EdgeEvent>(decisions.Length);
+        for (var slot = 0; slot < decisions.Length; slot++)
+        {
+            if (verdicts[slot] is SlotVerdict.Applied or SlotVerdict.Kept)
+            {
+                exposures.Add(new EdgeEvent
+                {
+                    Visitor = page.Identity.Id!.Value,
+                    Kind = EventKind.Exposure,
+                    TimeMs = now,
+                    Path = page.Path,
+                    Slot = decisions[slot].Slot.Name,
+                    Variant = decisions[slot].Variant?.Name,
+                    Items = decisions[slot].ServedItems,
+                    Reason = decisions[slot].ServedReason,
+                    RuleSetVersion = page.Rules.Version,
+                });
+            }
+        }
+
+        return [.. exposures];
     }
 
     private void Record(PageContext page, EdgeEvent[] events)

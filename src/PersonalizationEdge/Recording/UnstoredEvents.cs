@@ -6,7 +6,7 @@ namespace PersonalizationEdge.Recording;
 
 /// <summary>
 /// What the profile store does not know yet: accepted events by visitor, so that a profile that left memory is found as
-/// it was. It holds no more than the queue and the batch being stored.
+/// it was. It holds no more than the queue and what is stored but not yet saved in profiles.
 /// </summary>
 /// <remarks>
 /// A read and a save of the same visitor may cross. A save first leaves its result here, and the result stays while a

@@ -301,6 +301,7 @@ public sealed class RecordingStepTests : IAsyncLifetime, IDisposable
             IsEligible = true,
             IsStep = true,
             IsHead = false,
+            IfNoneMatch = default,
             TakesGzip = false,
             Identity = new VisitorIdentity(cookie: null)
             {
