@@ -185,6 +185,11 @@ internal sealed class CacheStep(
             {
                 await GiveAsync(context, stale, now, CacheSource.StaleIfError);
             }
+            else if (result.Head is null && !isFirst)
+            {
+                // It may have begun, and failed, long before.
+                await PassAsync(context, forward, CacheRefusal.NotShared);
+            }
             else if (result.Head is null)
             {
                 context.Response.StatusCode = result.FailureStatus;

@@ -1,5 +1,6 @@
 using System.Text;
 using PersonalizationEdge.Html;
+using PersonalizationEdge.Tests.Caching.Pages;
 
 namespace PersonalizationEdge.Tests.Html;
 
@@ -36,8 +37,14 @@ internal static class Rewriting
         var output = new CollectingOutput();
         var verdicts = new SlotVerdict[matcher.Markers.Count];
         var reasons = new string?[verdicts.Length];
-        CompiledPage.Create(matcher, page, options ?? HtmlRewriterOptions.Default).Replay(edits, output, verdicts, reasons);
+        var form = Composed.Form(matcher, page, options ?? HtmlRewriterOptions.Default);
+        form.Page.Replay(edits, output, verdicts, reasons);
         Explained(verdicts, slot => reasons[slot]);
+
+        // The page cache puts together the same, whole and as gzip.
+        var (identity, unzipped, _) = Composed.Of(form, edits);
+        Assert.Equal(output.Bytes, identity);
+        Assert.Equal(identity, unzipped);
         return (output.Text, verdicts);
     }
 
