@@ -302,6 +302,7 @@ public sealed class RecordingStepTests : IAsyncLifetime, IDisposable
             IsStep = true,
             IsHead = false,
             TakesGzip = false,
+            IfNoneMatch = default,
             Identity = new VisitorIdentity(cookie: null)
             {
                 Id = She,
