@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using PersonalizationEdge.Auditing;
 using PersonalizationEdge.Caching;
+using PersonalizationEdge.Caching.Statuses;
 using PersonalizationEdge.Configuration;
 using PersonalizationEdge.Consent;
 using PersonalizationEdge.Declared;
@@ -41,9 +42,14 @@ public static class EdgeServiceCollectionExtensions
         // First of all: the folder is another edge's, or not writable, before keys and rules are written into it.
         _ = endpoints.ServiceProvider.GetService<DataFolder>();
         var cache = endpoints.ServiceProvider.GetService<CacheStep>();
+        var readers = cache is null ? null : StatusReadersOf(endpoints.ServiceProvider);
         if (endpoints.ServiceProvider.GetService<VisitorStep>() is not { } visitors)
         {
-            return endpoints.MapEdgeProxy(before: pipeline => UseCache(pipeline, cache));
+            return endpoints.MapEdgeProxy(before: pipeline =>
+            {
+                UseCacheStatus(pipeline, readers);
+                UseCache(pipeline, cache);
+            });
         }
 
         endpoints.MapConsent();
@@ -53,6 +59,8 @@ public static class EdgeServiceCollectionExtensions
 
         return endpoints.MapEdgeProxy(before: pipeline =>
         {
+            // Before the edge's own cookies are taken out of the request.
+            UseCacheStatus(pipeline, readers);
             pipeline.Use((context, next) =>
             {
                 visitors.Prepare(context);
@@ -60,6 +68,31 @@ public static class EdgeServiceCollectionExtensions
             });
             UseCache(pipeline, cache);
         });
+    }
+
+    private static Func<HttpContext, bool>? StatusReadersOf(IServiceProvider services)
+    {
+        var cookie = services.GetService<AdminCookie>();
+
+        return CacheStatusReaders.Of(
+            services.GetRequiredService<EdgeOptions>().CacheStatus,
+            cookie is null ? null : context => cookie.IsOn(context.Request));
+    }
+
+    private static void UseCacheStatus(IApplicationBuilder pipeline, Func<HttpContext, bool>? readers)
+    {
+        if (readers is not null)
+        {
+            pipeline.Use(next => context =>
+            {
+                if (readers(context))
+                {
+                    CacheStatus.Begin(context);
+                }
+
+                return next(context);
+            });
+        }
     }
 
     private static void UseCache(IApplicationBuilder pipeline, CacheStep? cache)

@@ -32,6 +32,9 @@ switch (args)
     case ["bombs"]:
         await BombTable.RunAsync(Console.Out);
         break;
+    case ["purge"]:
+        await PurgeTable.RunAsync(Console.Out);
+        break;
     case ["store"]:
         await StoreTable.RunAsync(Console.Out);
         break;

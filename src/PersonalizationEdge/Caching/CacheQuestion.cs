@@ -49,11 +49,15 @@ internal readonly record struct CacheQuestion(CacheKey Key, string Path, CacheRe
     }
 
     /// <summary>The key of a request, whatever its method.</summary>
-    public static CacheRefusal KeyOf(HttpContext context, CacheSettings settings, out CacheKey key, out string path)
+    public static CacheRefusal KeyOf(HttpContext context, CacheSettings settings, out CacheKey key, out string path) =>
+        KeyOf(context, context.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget, settings, out key, out path);
+
+    /// <summary>The key that a request would have for another path and query.</summary>
+    public static CacheRefusal KeyOf(
+        HttpContext context, string target, CacheSettings settings, out CacheKey key, out string path)
     {
         key = default;
         path = "";
-        var target = context.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget;
         var host = context.Request.Host.Value ?? "";
         if (target.Length + host.Length > settings.MaxUrlLength)
         {

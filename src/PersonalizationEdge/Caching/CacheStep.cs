@@ -2,6 +2,7 @@ using System.Net;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Net.Http.Headers;
 using PersonalizationEdge.Caching.Fills;
+using PersonalizationEdge.Caching.Statuses;
 using Yarp.ReverseProxy.Forwarder;
 
 namespace PersonalizationEdge.Caching;
@@ -49,7 +50,8 @@ internal sealed class CacheStep(
 
         var now = cache.Now;
         var fields = context.Request.Headers;
-        var stored = cache.Find(question.Key)?.Find(fields);
+        var url = cache.Find(question.Key);
+        var stored = url?.Find(fields);
         if (question.Personal != CacheRefusal.None && stored is not { IsPublic: true })
         {
             return PassAsync(context, forward, question.Personal);
@@ -73,8 +75,10 @@ internal sealed class CacheStep(
         }
 
         // 3.
+        context.Features.Get<CacheStatus>()?.Missed(url, stored, now);
         if (question.Control.Has(CacheDirectives.OnlyIfCached))
         {
+            context.Features.Get<CacheStatus>()?.NotAsked();
             context.Response.StatusCode = StatusCodes.Status504GatewayTimeout;
             return Task.CompletedTask;
         }
@@ -129,6 +133,8 @@ internal sealed class CacheStep(
     private Task PassAsync(HttpContext context, RequestDelegate forward, CacheRefusal refusal)
     {
         metrics.Passed(refusal);
+        log.RequestPassed(context.Request.Path.Value ?? "", refusal.Name());
+        context.Features.Get<CacheStatus>()?.Passed(refusal);
         if (refusal is CacheRefusal.HitForMiss or CacheRefusal.NotStored or CacheRefusal.Method)
         {
             context.Features.Set(new PassedRequest(refusal));
@@ -174,6 +180,7 @@ internal sealed class CacheStep(
             if (result.Validated is { } validated
                 && (isFirst || (result.Refusal == CacheRefusal.None && validated.Selection.Matches(context.Request.Headers))))
             {
+                Tell(StatusCodes.Status304NotModified);
                 await GiveAsync(context, validated, now, CacheSource.Validated);
             }
             else if (result.Head?.Status == StatusCodes.Status304NotModified && fill.Order.Stored is not null)
@@ -192,6 +199,7 @@ internal sealed class CacheStep(
             }
             else if (result.Head is null)
             {
+                context.Features.Get<CacheStatus>()?.Unanswered();
                 context.Response.StatusCode = result.FailureStatus;
                 context.Features.Set(result.Failure);
             }
@@ -201,7 +209,10 @@ internal sealed class CacheStep(
                 if (result.Refusal != CacheRefusal.None)
                 {
                     metrics.NotStored(result.Refusal);
+                    log.AnswerNotStored(context.Request.Path.Value ?? "", result.Refusal.Name());
                 }
+
+                Tell(result.Head.Status);
 
                 await SendAsync(context, result.Head, body!);
             }
@@ -209,12 +220,16 @@ internal sealed class CacheStep(
             {
                 body = shared;
                 metrics.Answered(CacheSource.Collapsed);
+                Tell(result.Head.Status);
                 await SendAsync(context, result.Head, shared);
             }
             else
             {
                 await PassAsync(context, forward, CacheRefusal.NotShared);
             }
+
+            void Tell(int status) => context.Features.Get<CacheStatus>()?.Fetched(
+                status, result.Refusal, isStored: result.Refusal == CacheRefusal.None && !fill.IsOutdated, isCollapsed: !isFirst);
         }
     }
 
@@ -257,6 +272,11 @@ internal sealed class CacheStep(
     private async Task GiveAsync(HttpContext context, StoredResponse stored, DateTimeOffset now, CacheSource source)
     {
         metrics.Answered(source);
+        if (source != CacheSource.Validated)
+        {
+            context.Features.Get<CacheStatus>()?.Given(stored, now, source);
+        }
+
         if (pages?.IsNeeded(context) == true)
         {
             if (!await pages.TryAnswer(context, stored))

@@ -35,6 +35,20 @@ internal sealed class CachedUrl
         return null;
     }
 
+    /// <summary>Whether one of them bears a tag.</summary>
+    public bool HasTag(string tag)
+    {
+        foreach (var response in _responses)
+        {
+            if (Array.IndexOf(response.Tags, tag) >= 0)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     /// <summary>With one more response, in the place of the one for the same requests if there is one.</summary>
     public CachedUrl With(StoredResponse response) => new(
     [

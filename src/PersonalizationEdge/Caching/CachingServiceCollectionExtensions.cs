@@ -1,7 +1,9 @@
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using PersonalizationEdge.Caching.Fills;
 using PersonalizationEdge.Caching.Pages;
+using PersonalizationEdge.Caching.Purging;
 using PersonalizationEdge.Configuration;
+using PersonalizationEdge.Telemetry;
 
 namespace PersonalizationEdge.Caching;
 
@@ -16,13 +18,19 @@ internal static class CachingServiceCollectionExtensions
     public static IServiceCollection AddCaching(
         this IServiceCollection services, EdgeOptions options, IReverseProxyBuilder proxy)
     {
+        services.TryAddSingleton<Func<CachePolicy>>(_ => static () => CachePolicy.Default);
+        services.AddSingleton<CacheState>();
+        services.AddSingleton<CacheAccount>();
+        services.AddSingleton<CachePage>();
+        services.AddSingleton<PurgePage>();
+        services.AddSingleton(CachePageOf);
+        services.AddSingleton(PurgePageOf);
         if (options.CacheBytes == 0)
         {
             return services;
         }
 
         services.TryAddSingleton(new CacheSettings { CapacityBytes = options.CacheBytes });
-        services.TryAddSingleton<Func<CachePolicy>>(_ => static () => CachePolicy.Default);
         services.AddSingleton<PageCache>();
         services.AddSingleton<CacheMetrics>();
         services.AddSingleton<FillTable>();
@@ -45,4 +53,15 @@ internal static class CachingServiceCollectionExtensions
 
         return services;
     }
+
+    // The services behind a page are asked for with its first request: the port is made before the host starts.
+    private static AdminPage CachePageOf(IServiceProvider provider) => new(
+        CachePage.Path,
+        IsPosted: false,
+        context => provider.GetRequiredService<CachePage>().AnswerAsync(context));
+
+    private static AdminPage PurgePageOf(IServiceProvider provider) => new(
+        PurgePage.Path,
+        IsPosted: true,
+        context => provider.GetRequiredService<PurgePage>().AnswerAsync(context));
 }

@@ -21,6 +21,9 @@ internal sealed class PageCache(CacheSettings settings, TimeProvider time)
     /// <summary>Bytes of all that is stored.</summary>
     public long Bytes => _store.Bytes;
 
+    /// <summary>Most bytes that may be stored.</summary>
+    public long CapacityBytes => settings.CapacityBytes;
+
     /// <summary>How many URLs are stored.</summary>
     public int Count => _store.Count;
 
@@ -74,13 +77,7 @@ internal sealed class PageCache(CacheSettings settings, TimeProvider time)
     }
 
     /// <summary>Lets go of all that fits; returns how many URLs.</summary>
-    public int RemoveWhere(Func<CacheKey, CachedUrl, bool> fits)
-    {
-        lock (_storing)
-        {
-            return _store.RemoveWhere(fits);
-        }
-    }
+    public int RemoveWhere(Func<CacheKey, CachedUrl, bool> fits) => _store.RemoveWhere(fits, _storing);
 
     /// <summary>Reserves memory for an answer on its way; false where too many are under way.</summary>
     public bool TryReserveFilling(long bytes)

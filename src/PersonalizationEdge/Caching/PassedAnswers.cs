@@ -89,8 +89,9 @@ internal sealed class PassedAnswers(
 
     private void Remove(CacheKey key)
     {
+        // In this order, so that what is just being stored is gone too.
+        fills.Outdate(key);
         cache.Remove(key);
-        fills.Find(key)?.Outdate();
     }
 
     // Of another host nobody here may say that it has changed.

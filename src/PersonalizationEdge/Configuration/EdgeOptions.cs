@@ -1,3 +1,5 @@
+using PersonalizationEdge.Caching.Statuses;
+
 namespace PersonalizationEdge.Configuration;
 
 /// <summary>The <c>Edge</c> section of the settings; the command line's flags of the same names win over it.</summary>
@@ -50,6 +52,12 @@ internal sealed class EdgeOptions
 
     /// <summary>Most bytes of the page cache; 0 for no cache. Default 128 MB.</summary>
     public long CacheBytes { get; set; } = 128 * 1024 * 1024;
+
+    /// <summary>
+    /// Whose answers tell by <c>Cache-Status</c> what the page cache did: <c>admins</c> (browsers that are signed in as an owner's),
+    /// <c>everybody</c> or <c>nobody</c>. Default <c>admins</c>. Without rule files no browser can be signed in.
+    /// </summary>
+    public string CacheStatus { get; set; } = CacheStatusReaders.Admins;
 
     /// <summary>Most events waiting to be stored; more are dropped and counted. Default 100,000.</summary>
     public int EventQueueLength { get; set; } = 100_000;

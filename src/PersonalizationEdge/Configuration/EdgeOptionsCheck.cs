@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Net;
 using System.Text;
+using PersonalizationEdge.Caching.Statuses;
 using PersonalizationEdge.Pipeline;
 using PersonalizationEdge.Proxy;
 using PersonalizationEdge.SiteTokens;
@@ -74,6 +75,13 @@ internal static class EdgeOptionsCheck
             throw new EdgeStartException(
                 $"'{options.OriginEncoding}' is no coding that pages can be read in.",
                 "OriginEncoding is identity, or a list of gzip, br and deflate.");
+        }
+
+        if (!CacheStatusReaders.IsKnown(options.CacheStatus))
+        {
+            throw new EdgeStartException(
+                $"'{options.CacheStatus}' is nobody whom CacheStatus could be for.",
+                "CacheStatus is admins, everybody or nobody.");
         }
 
         if (options.OriginHost is { } host && !Uri.TryCreate($"http://{host}", UriKind.Absolute, out _))

@@ -1,6 +1,6 @@
-using System.Text;
 using PersonalizationEdge.Cli;
 using PersonalizationEdge.Pipeline;
+using PersonalizationEdge.Proxy;
 
 namespace PersonalizationEdge.Explaining;
 
@@ -18,24 +18,9 @@ internal static class AskedPage
     public static PageUrl? TryRead(string? url) =>
         url is { Length: > 0 and <= LengthLimit }
         && !url.Any(char.IsControl)
-        && PageUrl.TryRead(Encode(url)) is { } page
+        // A query's value comes decoded; what cannot stand in a request line was encoded in the address bar.
+        && PageUrl.TryRead(SentTarget.Of(url)) is { } page
         && PagePath.TryTake(page.Path, out _)
             ? page
             : null;
-
-    // A query's value comes decoded. What cannot stand in a request line was encoded in the address bar.
-    private static string Encode(string url)
-    {
-        if (!url.AsSpan().ContainsAnyExceptInRange('!', '~'))
-            return url;
-
-        var encoded = new StringBuilder(url.Length + 16);
-        foreach (var character in url.EnumerateRunes())
-        {
-            var text = character.ToString();
-            encoded.Append(character.Value is >= '!' and <= '~' ? text : Uri.EscapeDataString(text));
-        }
-
-        return encoded.ToString();
-    }
 }

@@ -1,3 +1,4 @@
+using PersonalizationEdge.Caching;
 using PersonalizationEdge.Cli;
 using PersonalizationEdge.Configuration;
 using PersonalizationEdge.Engine.Decisions;
@@ -20,6 +21,7 @@ internal sealed class OwnVisitor(
     Recommender recommender,
     Pseudonyms pseudonyms,
     AuditStep audits,
+    CacheAccount cache,
     TimeProvider time)
 {
     /// <summary>Why there is no explanation where <see cref="ExplainAsync"/> gives null.</summary>
@@ -45,6 +47,7 @@ internal sealed class OwnVisitor(
             Items = items,
             Recommender = recommender,
         }), set, page.Path);
+        explained = explained with { Cache = cache.Of(context, target) };
 
         return identity switch
         {

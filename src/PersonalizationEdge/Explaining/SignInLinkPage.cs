@@ -1,4 +1,5 @@
 using PersonalizationEdge.Configuration;
+using PersonalizationEdge.Telemetry;
 
 namespace PersonalizationEdge.Explaining;
 
@@ -11,12 +12,12 @@ internal sealed class SignInLinkPage(EdgeOptions options, SignInPass passes, ILo
     /// <summary>Answers a request that was let in.</summary>
     public Task AnswerAsync(HttpContext context)
     {
-        if (IsOfAnotherSite(context.Request))
+        if (AdminOrigin.IsOfAnotherSite(context.Request))
         {
             return ExplainAnswers.RejectAsync(
                 context,
                 StatusCodes.Status403Forbidden,
-                "a page of another site sent this request; send it without Origin, as curl -X POST does",
+                AdminOrigin.Refusal,
                 isText: false);
         }
 
@@ -25,16 +26,5 @@ internal sealed class SignInLinkPage(EdgeOptions options, SignInPass passes, ILo
 
         return ExplainAnswers.SendJsonAsync(
             context, new { Link = $"{options.Prefix}{SignInEndpoint.Name}?pass={pass}", Expires = expires });
-    }
-
-    // Browsers send Origin with every POST. Host was found to be one of ours before.
-    private static bool IsOfAnotherSite(HttpRequest request)
-    {
-        var origin = request.Headers.Origin;
-        if (origin.Count == 0)
-            return false;
-
-        var own = $"{request.Scheme}://{request.Host.Value}";
-        return origin.Count > 1 || !own.Equals(origin[0], StringComparison.OrdinalIgnoreCase);
     }
 }

@@ -31,7 +31,8 @@ internal sealed class CacheSite : IAsyncDisposable
         var origin = new ScriptedOrigin(time);
         var edge = await EdgeUnderTest.StartAsync(
             origin.Url,
-            edge => (edge.Rules, edge.DrainTimeout) = (folder.FullName, TimeSpan.FromMilliseconds(500)),
+            edge => (edge.Rules, edge.DrainTimeout, edge.CacheStatus) =
+                (folder.FullName, TimeSpan.FromMilliseconds(500), "everybody"),
             builder => builder.Services.AddSingleton<TimeProvider>(time));
         Assert.Empty(edge.Services.GetRequiredService<RuleSetHolder>().StartProblems);
         return new CacheSite(time, origin, edge, folder);

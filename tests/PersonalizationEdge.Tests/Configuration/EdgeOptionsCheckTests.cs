@@ -21,6 +21,8 @@ public sealed class EdgeOptionsCheckTests
     [InlineData("EventQueueLength", "0")]
     [InlineData("MaxConnections", "0")]
     [InlineData("OriginConnections", "0")]
+    [InlineData("CacheStatus", "all")]
+    [InlineData("CacheStatus", "")]
     [InlineData("OriginEncoding", "zip")]
     [InlineData("OriginHost", "a b")]
     [InlineData("TrustedNetworks", "10.0.0.0/33")]

@@ -303,6 +303,7 @@ public sealed class RecordingStepTests : IAsyncLifetime, IDisposable
             IsHead = false,
             IfNoneMatch = default,
             TakesGzip = false,
+            IfNoneMatch = default,
             Identity = new VisitorIdentity(cookie: null)
             {
                 Id = She,

@@ -22,6 +22,9 @@ public static class ExplanationText
         Line(text, 0, $"time     {at}");
         Line(text, 0, $"visitor  {page.Visitor}");
         Line(text, 0, $"rules    version {page.RuleSetVersion}");
+        if (page.Cache is not null)
+            Line(text, 0, $"cache    {page.Cache}");
+
         if (page.Slots.Count == 0)
             Line(text, 0, "no slot is on this page");
 

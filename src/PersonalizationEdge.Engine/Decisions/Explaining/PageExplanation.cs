@@ -15,4 +15,8 @@ public sealed record PageExplanation(
     [JsonPropertyOrder(-1)]
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? Pseudonym { get; init; }
+
+    /// <summary>What the page cache has of the page, in words; null where nobody has asked it.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Cache { get; init; }
 }

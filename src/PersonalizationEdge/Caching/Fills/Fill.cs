@@ -14,6 +14,9 @@ internal sealed class Fill : IDisposable
     private readonly CancellationTokenSource _abort = new();
     private readonly TaskCompletionSource<FillResult> _result = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly FillBody _body;
+
+    // A purge finds an answer stored, or keeps it from being: never between the two.
+    private readonly Lock _storing = new();
     private volatile bool _isOutdated;
     private bool _isStored;
     private long _reserved;
@@ -37,8 +40,22 @@ internal sealed class Fill : IDisposable
     /// <summary>The body from its beginning; null if it is too late to begin.</summary>
     public Stream? TryRead() => _body.TryRead();
 
+    /// <summary>Whether its answer is not stored because it was purged on its way.</summary>
+    public bool IsOutdated => _isOutdated;
+
     /// <summary>What is being fetched has been purged: its answer is given to those who wait, and not stored.</summary>
-    public void Outdate() => _isOutdated = true;
+    /// <returns>Whether it might have been stored from now on.</returns>
+    public bool Outdate()
+    {
+        lock (_storing)
+        {
+            var isKeptBack = !_isOutdated && !_isStored
+                && !(_result.Task.IsCompletedSuccessfully && _result.Task.Result.Refusal != CacheRefusal.None);
+            _isOutdated = true;
+
+            return isKeptBack;
+        }
+    }
 
     /// <summary>Whether it has come to its end, so that nobody can join any more.</summary>
     public bool HasEnded { get; private set; }
@@ -50,10 +67,7 @@ internal sealed class Fill : IDisposable
         var result = Judge(head);
         if (result is { Validated: { } validated, Refusal: CacheRefusal.None })
         {
-            if (!_isOutdated)
-            {
-                _cache.Store(Order.Key, validated);
-            }
+            Store(validated);
         }
         else if (result.Refusal == CacheRefusal.None)
         {
@@ -125,9 +139,20 @@ internal sealed class Fill : IDisposable
     {
         if (IsShared && !_isOutdated && !_isStored)
         {
-            _isStored = true;
             var result = _result.Task.Result;
-            _cache.Store(Order.Key, StoredResponse.Of(Order.Key, result.Head!, _body.ToMemory(), result.Selection!));
+            Store(StoredResponse.Of(Order.Key, result.Head!, _body.ToMemory(), result.Selection!));
+        }
+    }
+
+    private void Store(StoredResponse response)
+    {
+        lock (_storing)
+        {
+            if (!_isOutdated && !_isStored)
+            {
+                _isStored = true;
+                _cache.Store(Order.Key, response);
+            }
         }
     }
 

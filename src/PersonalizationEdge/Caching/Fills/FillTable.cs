@@ -8,7 +8,7 @@ internal sealed class FillTable(
 {
     private readonly ConcurrentDictionary<CacheKey, Fill> _fills = new();
 
-    /// <summary>How many are under way.</summary>
+    /// <summary>How many are under way, without those that were purged.</summary>
     public int Count => _fills.Count;
 
     /// <summary>The fill of a URL that is under way; null if there is none.</summary>
@@ -50,16 +50,37 @@ internal sealed class FillTable(
         return fill;
     }
 
-    /// <summary>Keeps what is being fetched from being stored, where it fits.</summary>
-    public void Outdate(Func<CacheKey, bool> fits)
+    /// <summary>Keeps what is being fetched from being stored, where it fits; who asks from now on has it fetched anew.</summary>
+    /// <returns>How many might have been stored.</returns>
+    public int Outdate(Func<CacheKey, bool> fits)
     {
-        foreach (var (key, fill) in _fills)
+        var kept = 0;
+        foreach (var fill in _fills)
         {
-            if (fits(key))
+            if (fits(fill.Key) && Outdate(fill))
             {
-                fill.Outdate();
+                kept++;
             }
         }
+
+        return kept;
+    }
+
+    /// <summary>Keeps what is being fetched of a URL from being stored.</summary>
+    public void Outdate(CacheKey key)
+    {
+        if (Find(key) is { } fill)
+        {
+            Outdate(KeyValuePair.Create(key, fill));
+        }
+    }
+
+    private bool Outdate(KeyValuePair<CacheKey, Fill> fill)
+    {
+        var isKeptBack = fill.Value.Outdate();
+        _fills.TryRemove(fill);
+
+        return isKeptBack;
     }
 
     private async Task RunAsync(Fill fill, HttpContext context, RequestDelegate forward)

@@ -140,16 +140,22 @@ internal sealed class BoundedStore<TKey, TValue>(
             return _entries.TryGetValue(key, out var entry) && entry.Value == expected && Drop(entry);
     }
 
-    /// <summary>Removes what is held at the call and matches; what is added or replaced meanwhile may stay.</summary>
-    public int RemoveWhere(Func<TKey, TValue, bool> matches)
+    /// <summary>Removes what is held at the call and matches, replaced meanwhile or not; what is added meanwhile may stay.</summary>
+    /// <param name="matches">Tells it; it may ask the store itself.</param>
+    /// <param name="replacing">Held for each removal: the lock under which the caller replaces values by what is made of them.</param>
+    public int RemoveWhere(Func<TKey, TValue, bool> matches, Lock? replacing = null)
     {
         var removed = 0;
-        // Outside the lock: others go on meanwhile, and the predicate may ask the store itself.
         foreach (var (key, entry) in _entries)
         {
-            var value = entry.Value;
-            if (matches(key, value) && Remove(key, value))
-                removed++;
+            // Outside the locks: others go on meanwhile, and wait for one removal at most.
+            if (!matches(key, entry.Value))
+                continue;
+            lock (replacing ?? _changes)
+            {
+                if (RemoveIf(key, matches))
+                    removed++;
+            }
         }
 
         return removed;
@@ -162,6 +168,12 @@ internal sealed class BoundedStore<TKey, TValue>(
             _entries.Clear();
             _queues.Clear();
         }
+    }
+
+    private bool RemoveIf(TKey key, Func<TKey, TValue, bool> matches)
+    {
+        lock (_changes)
+            return _entries.TryGetValue(key, out var entry) && matches(key, entry.Value) && Drop(entry);
     }
 
     private void Insert(StoreEntry<TKey, TValue> entry)

@@ -169,6 +169,18 @@ public class BoundedStoreTests
     }
 
     [Fact]
+    public void What_is_replaced_while_it_is_looked_at_is_removed_too()
+    {
+        var store = Store(100_000);
+        store.Add("/", One, 1);
+        var asked = 0;
+
+        var removed = store.RemoveWhere((key, _) => asked++ > 0 || store.Add(key, new object(), 1));
+
+        Assert.Equal((1, 0), (removed, store.Count));
+    }
+
+    [Fact]
     public void A_store_cleared_is_as_new()
     {
         var store = Store(3_000);
