@@ -56,6 +56,14 @@ internal sealed class CachedUrl
         .. _responses.Where(other => !other.Selection.IsSame(response.Selection)).Take(MostResponses - 1),
     ]);
 
+    /// <summary>Without one of the responses; null if it is the only one.</summary>
+    public CachedUrl? Without(StoredResponse response)
+    {
+        var left = _responses.Where(other => other != response).ToArray();
+
+        return left.Length == 0 ? null : new CachedUrl(left);
+    }
+
     /// <summary>Without the response that was stored longest ago; null if it is the only one.</summary>
     public CachedUrl? WithoutOldest() => _responses.Length == 1 ? null : new CachedUrl(_responses[..^1]);
 }

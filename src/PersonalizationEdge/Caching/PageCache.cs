@@ -67,6 +67,27 @@ internal sealed class PageCache(CacheSettings settings, TimeProvider time)
         }
     }
 
+    /// <summary>Lets go of what is stored of a URL for requests like this.</summary>
+    public void Remove(in CacheKey key, IHeaderDictionary request)
+    {
+        lock (_storing)
+        {
+            if (!_store.TryPeek(key, out var url) || url.Find(request) is not { } response)
+            {
+                return;
+            }
+
+            if (url.Without(response) is { } left)
+            {
+                _store.Add(key, left, key.Bytes + left.Bytes);
+            }
+            else
+            {
+                _store.Remove(key);
+            }
+        }
+    }
+
     /// <summary>Lets go of what is stored of a URL.</summary>
     public bool Remove(in CacheKey key)
     {

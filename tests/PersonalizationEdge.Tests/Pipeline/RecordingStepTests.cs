@@ -301,7 +301,6 @@ public sealed class RecordingStepTests : IAsyncLifetime, IDisposable
             IsEligible = true,
             IsStep = true,
             IsHead = false,
-            IfNoneMatch = default,
             TakesGzip = false,
             IfNoneMatch = default,
             Identity = new VisitorIdentity(cookie: null)

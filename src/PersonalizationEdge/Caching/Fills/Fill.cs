@@ -82,8 +82,8 @@ internal sealed class Fill : IDisposable
             _cache.Passing.Remember(Order.Key);
             if (head.Status < StatusCodes.Status500InternalServerError)
             {
-                // What was stored is not what the URL is answered with any more.
-                _cache.Remove(Order.Key);
+                // What was stored is not what such requests are answered with any more.
+                _cache.Remove(Order.Key, Order.Fields);
             }
         }
 
