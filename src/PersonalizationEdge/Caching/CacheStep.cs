@@ -30,7 +30,9 @@ internal sealed class CacheStep(
         {
             await TryAnswerAsync(context, forward);
         }
-        catch (Exception fault) when (!context.Response.HasStarted && !context.RequestAborted.IsCancellationRequested)
+        catch (Exception fault) when (!context.Response.HasStarted
+            && !context.RequestAborted.IsCancellationRequested
+            && context.Features.Get<PassedRequest>() is null)
         {
             log.CacheFailed(context.Request.Path.Value ?? "", fault);
             context.Response.Clear();
@@ -135,10 +137,7 @@ internal sealed class CacheStep(
         metrics.Passed(refusal);
         log.RequestPassed(context.Request.Path.Value ?? "", refusal.Name());
         context.Features.Get<CacheStatus>()?.Passed(refusal);
-        if (refusal is CacheRefusal.HitForMiss or CacheRefusal.NotStored or CacheRefusal.Method)
-        {
-            context.Features.Set(new PassedRequest(refusal));
-        }
+        context.Features.Set(PassedRequest.Because(refusal));
 
         return forward(context);
     }

@@ -32,7 +32,8 @@ internal sealed class PassedAnswers(
 
     private void Look(HttpContext context, PassedRequest passed)
     {
-        if (CacheQuestion.KeyOf(context, settings, out var key, out var path) != CacheRefusal.None)
+        if (passed.Refusal is not (CacheRefusal.Method or CacheRefusal.HitForMiss or CacheRefusal.NotStored)
+            || CacheQuestion.KeyOf(context, settings, out var key, out var path) != CacheRefusal.None)
         {
             return;
         }
