@@ -54,7 +54,7 @@ internal static class LeakRules
         AppendSlot(rules, "asked", $"<i>asked by {{query.who}}</i> {Words}");
         rules.Append("  linked:\n    at: a.linked\n    attribute:\n      variants:\n        own:\n          set:\n")
             .Append("            href: \"/own?who={preference.who}\"\n")
-            .Append(CultureInfo.InvariantCulture, $"            title: \"{Words}\"\n");
+            .Append(CultureInfo.InvariantCulture, $"            title: \"{{preference.who}}: {Words}\"\n");
 
         return rules.ToString();
     }
