@@ -65,7 +65,7 @@ internal sealed class CachedPageStep(
         var edits = scans ? SlotEdits.Of(decisions, form.Bar, charset, variants) : [];
         Span<SlotVerdict> verdicts = stackalloc SlotVerdict[decisions.Length];
         var reasons = decisions.Length == 0 ? [] : new string?[decisions.Length];
-        var pieces = PageComposer.Replay(form, edits, verdicts, reasons);
+        var pieces = PageComposer.Replay(form, edits, MadeSlots(decisions), verdicts, reasons);
         try
         {
             if (page.IsHead)
@@ -82,6 +82,18 @@ internal sealed class CachedPageStep(
         {
             pieces.End();
         }
+    }
+
+    // Content with placeholders is another for each visitor.
+    private static ulong MadeSlots(SlotDecision[] decisions)
+    {
+        var made = 0UL;
+        for (var slot = 0; slot < Math.Min(decisions.Length, 64); slot++)
+        {
+            made |= decisions[slot].Values is null ? 0 : 1UL << slot;
+        }
+
+        return made;
     }
 
     // Says whether there is a body.

@@ -14,9 +14,15 @@ internal sealed class PageComposer(FragmentCache fragments)
     private readonly ConditionalWeakTable<PageForm, StrongBox<ulong>> _marks = [];
 
     /// <summary>Replays a page.</summary>
-    public static PieceList Replay(PageForm form, SlotEdit[] edits, Span<SlotVerdict> verdicts, Span<string?> reasons)
+    /// <param name="form">The page.</param>
+    /// <param name="edits">What to do to its slots.</param>
+    /// <param name="madeSlots">The slots, a bit each, whose content was made for this answer, and is not the owner's as it stands.</param>
+    /// <param name="verdicts">Takes what became of each slot.</param>
+    /// <param name="reasons">Takes why slots were left alone.</param>
+    public static PieceList Replay(
+        PageForm form, SlotEdit[] edits, ulong madeSlots, Span<SlotVerdict> verdicts, Span<string?> reasons)
     {
-        var pieces = PieceList.Begin(form.Page.Bytes, edits);
+        var pieces = PieceList.Begin(form.Page.Bytes, edits, madeSlots);
         form.Page.Replay(edits, pieces, verdicts, reasons);
 
         return pieces;

@@ -22,6 +22,7 @@ internal sealed class PieceList : IRewriteOutput
     private byte[] _made = new byte[8 * 1024];
     private int _count;
     private int _madeBytes;
+    private ulong _madeSlots;
 
     private PieceList()
     {
@@ -36,10 +37,12 @@ internal sealed class PieceList : IRewriteOutput
     /// <summary>The thread's list, empty.</summary>
     /// <param name="page">The page that is going to be replayed.</param>
     /// <param name="edits">Its edits.</param>
-    public static PieceList Begin(ReadOnlyMemory<byte> page, ReadOnlyMemory<SlotEdit> edits)
+    /// <param name="madeSlots">The slots, a bit each, whose content was made for this answer.</param>
+    public static PieceList Begin(ReadOnlyMemory<byte> page, ReadOnlyMemory<SlotEdit> edits, ulong madeSlots)
     {
         var list = _ofThread ??= new PieceList();
-        (list._page, list._edits, list._count, list._madeBytes, list.Length) = (page, edits, 0, 0, 0);
+        (list._page, list._edits, list._madeSlots) = (page, edits, madeSlots);
+        (list._count, list._madeBytes, list.Length) = (0, 0, 0);
 
         return list;
     }
@@ -95,6 +98,8 @@ internal sealed class PieceList : IRewriteOutput
         }
 
         if (slot < _edits.Length
+            && slot < 64
+            && (_madeSlots & (1UL << slot)) == 0
             && _edits.Span[slot].Content is { IsEmpty: false } content
             && content.Length == bytes.Length
             && Unsafe.AreSame(ref MemoryMarshal.GetReference(content.Span), ref MemoryMarshal.GetReference(bytes)))

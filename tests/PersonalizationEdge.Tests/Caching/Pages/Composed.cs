@@ -16,7 +16,7 @@ internal static class Composed
     public static (byte[] Identity, byte[] Unzipped, string Tag) Of(PageForm form, SlotEdit[] edits)
     {
         var slots = form.Page.Matcher.Markers.Count;
-        var pieces = PageComposer.Replay(form, edits, new SlotVerdict[slots], new string?[slots]);
+        var pieces = PageComposer.Replay(form, edits, madeSlots: 0, new SlotVerdict[slots], new string?[slots]);
         var identity = new ArrayBufferWriter<byte>();
         PageComposer.Write(pieces, identity);
         if (identity.WrittenCount != pieces.Length)
