@@ -35,6 +35,9 @@ internal static class CachingServiceCollectionExtensions
         services.AddSingleton<CacheMetrics>();
         services.AddSingleton<FillTable>();
         services.AddSingleton<CacheStep>();
+        services.AddSingleton<PassStep>();
+        services.AddSingleton<FetchStep>();
+        services.AddSingleton<AnswerWriter>();
         services.AddSingleton<FragmentCache>();
         services.AddSingleton<PageComposer>();
         services.AddSingleton<PageCompression>();

@@ -7,7 +7,7 @@ namespace PersonalizationEdge.Caching.Pages;
 internal sealed class GzipParts
 {
     [ThreadStatic]
-    private static GzipParts? _ofThread;
+    private static GzipParts? OfThread;
 
     private (DeflatePiece? Ready, Piece Stored)[] _parts = new (DeflatePiece?, Piece)[32];
     private int _count;
@@ -19,7 +19,7 @@ internal sealed class GzipParts
     /// <summary>The thread's parts, empty.</summary>
     public static GzipParts Begin()
     {
-        var parts = _ofThread ??= new GzipParts();
+        var parts = OfThread ??= new GzipParts();
         parts._count = 0;
 
         return parts;

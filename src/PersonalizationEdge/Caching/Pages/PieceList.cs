@@ -14,7 +14,7 @@ internal sealed class PieceList : IRewriteOutput
     private const int KeptBytes = 256 * 1024;
 
     [ThreadStatic]
-    private static PieceList? _ofThread;
+    private static PieceList? OfThread;
 
     private ReadOnlyMemory<byte> _page;
     private ReadOnlyMemory<SlotEdit> _edits;
@@ -40,7 +40,7 @@ internal sealed class PieceList : IRewriteOutput
     /// <param name="madeSlots">The slots, a bit each, whose content was made for this answer.</param>
     public static PieceList Begin(ReadOnlyMemory<byte> page, ReadOnlyMemory<SlotEdit> edits, ulong madeSlots)
     {
-        var list = _ofThread ??= new PieceList();
+        var list = OfThread ??= new PieceList();
         (list._page, list._edits, list._madeSlots) = (page, edits, madeSlots);
         (list._count, list._madeBytes, list.Length) = (0, 0, 0);
 
