@@ -13,10 +13,6 @@ internal sealed class EventWriter : IDisposable
     private static readonly TimeSpan IdlePatience = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan EraseInterval = TimeSpan.FromSeconds(1);
 
-    // While events keep coming a profile is saved once for all of its pages; should the edge end before, it is replayed.
-    private static readonly TimeSpan SaveInterval = TimeSpan.FromSeconds(1);
-    private const int MostUnsaved = 32 * EventQueue.BatchLimit;
-
     private readonly IEventLog _log;
     private readonly EventQueue _queue;
     private readonly UnstoredEvents _unstored;
@@ -24,6 +20,7 @@ internal sealed class EventWriter : IDisposable
     private readonly ProfileCache _profiles;
     private readonly IProfileStore _store;
     private readonly ProfileUpdater _updater;
+    private readonly UnsavedProfiles _unsaved;
     private readonly RecordingCounters _counters;
     private readonly EdgeOptions _options;
     private readonly TimeProvider _time;
@@ -31,15 +28,11 @@ internal sealed class EventWriter : IDisposable
     private readonly StoreAttempts _attempts;
     private readonly ConcurrentQueue<Erasure> _erasures = new();
     private readonly List<QueuedEvent> _batch = new(EventQueue.BatchLimit);
-    private readonly List<EdgeEvent> _unsaved = [];
     private readonly TaskCompletionSource _started = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly Thread _thread;
     private volatile bool _isStopping;
     private volatile bool _hasStopped;
-    private long _unsavedSince;
-    private long _savedBefore;
-    private long _committed;
     private int _lostAtStop;
     private long? _lastErase;
     private DateOnly _retentionDone;
@@ -69,6 +62,7 @@ internal sealed class EventWriter : IDisposable
         _time = time;
         _logger = logger;
         _attempts = new StoreAttempts(counters, logger);
+        _unsaved = new UnsavedProfiles(updater, _attempts, time);
         _thread = new Thread(Run) { Name = "edge event writer", IsBackground = true };
     }
 
@@ -164,8 +158,12 @@ internal sealed class EventWriter : IDisposable
         var isIdle = TakeBatch();
         if (_batch.Count > 0)
             StoreBatch();
-        if (_unsaved.Count > 0)
-            SaveProfilesIfDue();
+        if (!_unsaved.IsEmpty)
+        {
+            _unsaved.SaveIfDue(hurries: _queue.Count == 0 || _isStopping || !_erasures.IsEmpty);
+            Waiters.Reach(_counters.Stored);
+        }
+
         if (!_erasures.IsEmpty && (_isStopping || isIdle || UntilErase() == TimeSpan.Zero))
             EraseRound();
         if (_batch.Count == 0 && !_isStopping)
@@ -224,25 +222,7 @@ internal sealed class EventWriter : IDisposable
         _counters.Store(events.Length);
         foreach (var queued in _batch)
             queued.Committed?.SetResult();
-        if (_unsaved.Count == 0)
-            (_unsavedSince, _savedBefore) = (_time.GetTimestamp(), before);
-        _unsaved.AddRange(events);
-        _committed = last;
-    }
-
-    private void SaveProfilesIfDue()
-    {
-        if (_queue.Count == 0
-            || _isStopping
-            || !_erasures.IsEmpty
-            || _unsaved.Count >= MostUnsaved
-            || _time.GetElapsedTime(_unsavedSince) >= SaveInterval)
-        {
-            _updater.Update([.. _unsaved], _savedBefore, _committed, _attempts);
-            _unsaved.Clear();
-        }
-
-        Waiters.Reach(_counters.Stored);
+        _unsaved.Add(events, before, last);
     }
 
     private void EraseRound()
@@ -251,6 +231,10 @@ internal sealed class EventWriter : IDisposable
         var round = new List<Erasure>();
         while (_erasures.TryDequeue(out var erasure))
             round.Add(erasure);
+
+        // One that came since the profiles were looked after: nothing of its visitor may be saved behind it.
+        if (!_unsaved.IsEmpty)
+            _unsaved.SaveIfDue(hurries: true);
 
         VisitorId[] visitors = [.. round.Select(erasure => erasure.Visitor).Distinct()];
         var events = 0;
