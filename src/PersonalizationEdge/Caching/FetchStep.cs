@@ -17,92 +17,110 @@ internal sealed class FetchStep(
     public async Task AnswerAsync(HttpContext context, FillOrder order, CacheQuestion question, RequestDelegate forward)
     {
         var begun = cache.Now;
-        var fill = fills.Begin(order, context, forward, isRead: true, out var body);
-        var isFirst = body is not null;
-        try
+        var fill = fills.Begin(order, context, forward, isRead: true, out var own);
+        using (own)
         {
-            if (!isFirst && !fill.Order.MayServe(context.Request.Headers))
+            try
             {
-                await passing.PassAsync(context, forward, CacheRefusal.NotShared);
-                return;
-            }
-
-            if (await ResultOfAsync(fill, isFirst, context.RequestAborted) is not { } result
-                || !(isFirst || IsNewEnough(result, begun)))
-            {
-                await passing.PassAsync(context, forward, CacheRefusal.NotShared);
-                return;
-            }
-
-            await TakeAsync(result);
-        }
-        catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)
-        {
-            // The visitor has gone; the fill goes on for others.
-        }
-        finally
-        {
-            body?.Dispose();
-        }
-
-        async Task TakeAsync(FillResult result)
-        {
-            var now = cache.Now;
-            if (result.Validated is { } validated
-                && (isFirst || (result.Refusal == CacheRefusal.None && validated.Selection.Matches(context.Request.Headers))))
-            {
-                Tell(StatusCodes.Status304NotModified);
-                await answers.GiveAsync(context, validated, now, CacheSource.Validated);
-            }
-            else if (result.Head?.Status == StatusCodes.Status304NotModified && fill.Order.Stored is not null)
-            {
-                // Of something else than what is stored, or not for this request.
-                await passing.PassAsync(context, forward, CacheRefusal.NotShared);
-            }
-            else if (HasFailed(result) && StaleIfError(order, question, now) is { } stale)
-            {
-                await answers.GiveAsync(context, stale, now, CacheSource.StaleIfError);
-            }
-            else if (result.Head is null && !isFirst)
-            {
-                // It may have begun, and failed, long before.
-                await passing.PassAsync(context, forward, CacheRefusal.NotShared);
-            }
-            else if (result.Head is null)
-            {
-                context.Features.Get<CacheStatus>()?.Unanswered();
-                context.Response.StatusCode = result.FailureStatus;
-                context.Features.Set(result.Failure);
-            }
-            else if (isFirst)
-            {
-                metrics.Answered(CacheSource.Filled);
-                if (result.Refusal != CacheRefusal.None)
+                if (!await TryAnswerAsync(context, order, question, fill, own, begun))
                 {
-                    metrics.NotStored(result.Refusal);
-                    log.AnswerNotStored(context.Request.Path.Value ?? "", result.Refusal.Name());
+                    await passing.PassAsync(context, forward, CacheRefusal.NotShared);
                 }
-
-                Tell(result.Head.Status);
-
-                await answers.SendAsync(context, result.Head, body!);
             }
-            else if (result.Selection?.Matches(context.Request.Headers) == true && fill.TryRead() is { } shared)
+            catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)
             {
-                body = shared;
-                metrics.Answered(CacheSource.Collapsed);
-                Tell(result.Head.Status);
-                await answers.SendAsync(context, result.Head, shared);
+                // The visitor has gone; the fill goes on for others.
             }
-            else
-            {
-                await passing.PassAsync(context, forward, CacheRefusal.NotShared);
-            }
-
-            void Tell(int status) => context.Features.Get<CacheStatus>()?.Fetched(
-                status, result.Refusal, isStored: result.Refusal == CacheRefusal.None && !fill.IsOutdated, isCollapsed: !isFirst);
         }
     }
+
+    /// <summary>Answers with what a fill comes to; false where that is not for this request.</summary>
+    /// <param name="context">The request.</param>
+    /// <param name="order">What it would have fetched.</param>
+    /// <param name="question">What it asks.</param>
+    /// <param name="fill">The fill.</param>
+    /// <param name="own">The body, of a request that has begun the fill: it gets the answer whatever that is; null of those who join.</param>
+    /// <param name="begun">When it came.</param>
+    private async Task<bool> TryAnswerAsync(
+        HttpContext context, FillOrder order, CacheQuestion question, Fill fill, Stream? own, DateTimeOffset begun)
+    {
+        var isFirst = own is not null;
+        if ((!isFirst && !fill.Order.MayServe(context.Request.Headers))
+            || await ResultOfAsync(fill, isFirst, context.RequestAborted) is not { } result
+            || !(isFirst || IsNewEnough(result, begun)))
+        {
+            return false;
+        }
+
+        var now = cache.Now;
+        if (result.Validated is { } validated
+            && (isFirst || (result.Refusal == CacheRefusal.None && validated.Selection.Matches(context.Request.Headers))))
+        {
+            Tell(context, fill, result, StatusCodes.Status304NotModified, isFirst);
+            await answers.GiveAsync(context, validated, now, CacheSource.Validated);
+            return true;
+        }
+
+        if (result.Head?.Status == StatusCodes.Status304NotModified && fill.Order.Stored is not null)
+        {
+            // Of something else than what is stored, or not for this request.
+            return false;
+        }
+
+        if (HasFailed(result) && StaleIfError(order, question, now) is { } stale)
+        {
+            await answers.GiveAsync(context, stale, now, CacheSource.StaleIfError);
+            return true;
+        }
+
+        return isFirst ? await SendOwnAsync(context, fill, result, own!) : await TryShareAsync(context, fill, result);
+    }
+
+    private async Task<bool> SendOwnAsync(HttpContext context, Fill fill, FillResult result, Stream body)
+    {
+        if (result.Head is not { } head)
+        {
+            context.Features.Get<CacheStatus>()?.Unanswered();
+            context.Response.StatusCode = result.FailureStatus;
+            context.Features.Set(result.Failure);
+            return true;
+        }
+
+        metrics.Answered(CacheSource.Filled);
+        if (result.Refusal != CacheRefusal.None)
+        {
+            metrics.NotStored(result.Refusal);
+            log.AnswerNotStored(context.Request.Path.Value ?? "", result.Refusal.Name());
+        }
+
+        Tell(context, fill, result, head.Status, isFirst: true);
+        await answers.SendAsync(context, head, body);
+        return true;
+    }
+
+    // Not what has failed: it may have begun, and failed, long before.
+    private async Task<bool> TryShareAsync(HttpContext context, Fill fill, FillResult result)
+    {
+        if (result.Head is not { } head
+            || result.Selection?.Matches(context.Request.Headers) != true
+            || fill.TryRead() is not { } body)
+        {
+            return false;
+        }
+
+        await using (body)
+        {
+            metrics.Answered(CacheSource.Collapsed);
+            Tell(context, fill, result, head.Status, isFirst: false);
+            await answers.SendAsync(context, head, body);
+        }
+
+        return true;
+    }
+
+    private static void Tell(HttpContext context, Fill fill, FillResult result, int status, bool isFirst) =>
+        context.Features.Get<CacheStatus>()?.Fetched(
+            status, result.Refusal, isStored: result.Refusal == CacheRefusal.None && !fill.IsOutdated, isCollapsed: !isFirst);
 
     // Null where somebody else's fetch takes too long.
     private async Task<FillResult?> ResultOfAsync(Fill fill, bool isFirst, CancellationToken cancellation)

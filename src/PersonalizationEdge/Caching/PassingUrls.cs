@@ -1,6 +1,4 @@
-using System.IO.Hashing;
-using System.Runtime.InteropServices;
-using System.Security.Cryptography;
+using PersonalizationEdge.Requests;
 
 namespace PersonalizationEdge.Caching;
 
@@ -16,7 +14,7 @@ internal sealed class PassingUrls
     private const int Entries = 1 << 16;
 
     private readonly ulong[] _table = new ulong[Entries];
-    private readonly long _seed = BitConverter.ToInt64(RandomNumberGenerator.GetBytes(sizeof(long)));
+    private readonly UrlHash _hash = new();
 
     /// <summary>Whether requests of a URL pass.</summary>
     public bool Contains(in CacheKey key)
@@ -43,10 +41,5 @@ internal sealed class PassingUrls
     private static int Index(ulong hash) => (int)(hash >> 40) & (Entries - 1);
 
     // Never 0, which is an empty place.
-    private ulong Hash(in CacheKey key)
-    {
-        var seed = (long)XxHash64.HashToUInt64(MemoryMarshal.AsBytes(key.Host.AsSpan()), _seed + key.Scheme.Length);
-
-        return XxHash64.HashToUInt64(MemoryMarshal.AsBytes(key.Target.AsSpan()), seed) | 1;
-    }
+    private ulong Hash(in CacheKey key) => _hash.Of(key.Host, key.Target, key.Scheme.Length) | 1;
 }

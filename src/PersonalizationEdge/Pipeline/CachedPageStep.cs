@@ -183,7 +183,7 @@ internal sealed class CachedPageStep(
             return known;
         }
 
-        var form = new PageForm(
+        var form = composer.FormOf(
             CompiledPage.Create(matcher, stored.Body, rewriting),
             charset,
             showsBar ? consentBar.Render(page.Target) : default);

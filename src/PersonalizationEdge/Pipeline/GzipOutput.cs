@@ -98,23 +98,9 @@ internal sealed class GzipOutput : PageOutput
     }
 
     /// <summary>Where the compressors write to.</summary>
-    private sealed class Sink(GzipOutput output) : Stream
+    private sealed class Sink(GzipOutput output) : WriteOnlyStream
     {
         public bool Discards { get; set; }
-
-        public override bool CanRead => false;
-
-        public override bool CanSeek => false;
-
-        public override bool CanWrite => true;
-
-        public override long Length => throw new NotSupportedException();
-
-        public override long Position
-        {
-            get => throw new NotSupportedException();
-            set => throw new NotSupportedException();
-        }
 
         public override void Write(ReadOnlySpan<byte> buffer)
         {
@@ -125,15 +111,5 @@ internal sealed class GzipOutput : PageOutput
         }
 
         public override void Write(byte[] buffer, int offset, int count) => Write(buffer.AsSpan(offset, count));
-
-        public override void Flush()
-        {
-        }
-
-        public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException();
-
-        public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-        public override void SetLength(long value) => throw new NotSupportedException();
     }
 }

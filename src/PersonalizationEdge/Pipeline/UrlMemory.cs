@@ -1,6 +1,4 @@
-using System.IO.Hashing;
-using System.Runtime.InteropServices;
-using System.Security.Cryptography;
+using PersonalizationEdge.Requests;
 
 namespace PersonalizationEdge.Pipeline;
 
@@ -14,12 +12,12 @@ internal sealed class UrlMemory
     private const ulong KindMask = 3;
 
     private readonly ulong[] _table = new ulong[Entries];
-    private readonly long _seed = BitConverter.ToInt64(RandomNumberGenerator.GetBytes(sizeof(long)));
+    private readonly UrlHash _hash = new();
 
     /// <summary>What the URL was last answered with, as far as it is remembered.</summary>
     public UrlKind Recall(string host, string target)
     {
-        var hash = Hash(host, target);
+        var hash = _hash.Of(host, target);
         var entry = Volatile.Read(ref _table[Index(hash)]);
 
         return (entry & ~KindMask) == (hash & ~KindMask) ? (UrlKind)(entry & KindMask) : UrlKind.Unknown;
@@ -28,16 +26,9 @@ internal sealed class UrlMemory
     /// <summary>Remembers what the URL was answered with.</summary>
     public void Remember(string host, string target, UrlKind kind)
     {
-        var hash = Hash(host, target);
+        var hash = _hash.Of(host, target);
         Volatile.Write(ref _table[Index(hash)], (hash & ~KindMask) | (ulong)kind);
     }
 
     private static int Index(ulong hash) => (int)(hash >> 32) & (Entries - 1);
-
-    private ulong Hash(string host, string target)
-    {
-        var seed = (long)XxHash64.HashToUInt64(MemoryMarshal.AsBytes(host.AsSpan()), _seed);
-
-        return XxHash64.HashToUInt64(MemoryMarshal.AsBytes(target.AsSpan()), seed);
-    }
 }

@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.Runtime.CompilerServices;
 using PersonalizationEdge.Compression;
 using PersonalizationEdge.Html;
 
@@ -11,7 +10,9 @@ internal sealed class PageComposer(FragmentCache fragments)
     // Less is not worth a place among the fragments.
     private const int LeastFragmentBytes = 200;
 
-    private readonly ConditionalWeakTable<PageForm, StrongBox<ulong>> _marks = [];
+    /// <summary>A stored page with its slots, as one rule set sees it.</summary>
+    public PageForm FormOf(CompiledPage page, HtmlCharset charset, ReadOnlyMemory<byte> bar) =>
+        new(page, charset, bar, fragments.Mark(page.Bytes.Span));
 
     /// <summary>Replays a page.</summary>
     /// <param name="form">The page.</param>
@@ -31,7 +32,7 @@ internal sealed class PageComposer(FragmentCache fragments)
     /// <summary>The entity tag of the answer.</summary>
     public string TagOf(PageForm form, PieceList pieces, bool gzip)
     {
-        var tag = new PageTag(_marks.GetValue(form, key => new StrongBox<ulong>(fragments.Mark(key.Page.Bytes.Span))).Value);
+        var tag = new PageTag(form.Mark);
         foreach (ref readonly var piece in pieces.All)
         {
             switch (piece.Kind)

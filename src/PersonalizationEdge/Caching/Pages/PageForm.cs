@@ -15,9 +15,9 @@ internal sealed class PageForm
     private DeflatePiece[]? _stretches;
     private int _isCompressing;
 
-    public PageForm(CompiledPage page, HtmlCharset charset, ReadOnlyMemory<byte> bar)
+    public PageForm(CompiledPage page, HtmlCharset charset, ReadOnlyMemory<byte> bar, ulong mark)
     {
-        (Page, Charset, Bar) = (page, charset, bar);
+        (Page, Charset, Bar, Mark) = (page, charset, bar, mark);
         _cuts =
         [
             .. page.Places
@@ -39,6 +39,9 @@ internal sealed class PageForm
 
     /// <summary>The consent bar, the same for all who see it on this page; empty on the page without it.</summary>
     public ReadOnlyMemory<byte> Bar { get; }
+
+    /// <summary>A keyed hash of the page's bytes.</summary>
+    public ulong Mark { get; }
 
     /// <summary>How many bytes it takes besides the page.</summary>
     public long Bytes => 400 + (200L * _cuts.Length) + (_stretches?.Sum(stretch => (long)stretch.SizeBytes) ?? 0);

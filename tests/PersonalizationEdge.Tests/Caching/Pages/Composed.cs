@@ -46,7 +46,7 @@ internal static class Composed
 
     /// <summary>A page as the cache keeps it.</summary>
     public static PageForm Form(SlotMatcher matcher, ReadOnlyMemory<byte> page, HtmlRewriterOptions options) =>
-        new(CompiledPage.Create(matcher, page, options), HtmlCharset.Utf8, bar: default);
+        Composer.FormOf(CompiledPage.Create(matcher, page, options), HtmlCharset.Utf8, bar: default);
 
     // The framework's reader compares CRC and length.
     private static byte[] Unzip(byte[] gzip)
