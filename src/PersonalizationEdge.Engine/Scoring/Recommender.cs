@@ -93,7 +93,7 @@ public sealed class Recommender(IScorer scorer, ListOrderer orderer)
     private static int CountShown(string slot, Profile? profile)
     {
         var count = 0;
-        foreach (ref readonly var entry in profile is null ? [] : profile.History.Entries)
+        foreach (ref readonly var entry in profile is null ? default : profile.History.Entries)
             count += ShownIn(slot, entry)?.Paths.Length ?? 0;
 
         return count;
@@ -102,7 +102,7 @@ public sealed class Recommender(IScorer scorer, ListOrderer orderer)
     private static int CollectShown(string slot, Profile? profile, Span<ItemExposure> shown)
     {
         var count = 0;
-        foreach (ref readonly var entry in profile is null ? [] : profile.History.Entries)
+        foreach (ref readonly var entry in profile is null ? default : profile.History.Entries)
         {
             if (ShownIn(slot, entry) is not { } items)
                 continue;

@@ -15,6 +15,13 @@ public readonly record struct HistoryEntry(
     string? Slot = null,
     string? Variant = null)
 {
+    /// <summary>How many bytes of memory an entry takes, without its texts.</summary>
+    internal const int Bytes = 64;
+
+    // By object layout: what a string and a list of items take besides their characters and references.
+    private const int StringBytes = 24;
+    private const int ItemsBytes = 48;
+
     // Not a number for none: with a nullable the entry would be larger than a line of the processor's cache, 64 bytes.
     private readonly double _value = double.NaN;
 
@@ -33,4 +40,9 @@ public readonly record struct HistoryEntry(
 
     /// <summary>Whether a page view began a visit.</summary>
     public bool BeginsVisit { get; init; }
+
+    /// <summary>About how many bytes of memory its own texts take; those of slots, variants and items are shared with rules and catalogue.</summary>
+    internal int TextBytes => BytesOf(Path) + BytesOf(Detail) + (Items is null ? 0 : ItemsBytes + (IntPtr.Size * Items.Paths.Length));
+
+    private static int BytesOf(string? text) => text is null ? 0 : StringBytes + (sizeof(char) * text.Length);
 }

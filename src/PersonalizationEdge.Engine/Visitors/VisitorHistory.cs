@@ -3,37 +3,60 @@ using PersonalizationEdge.Engine.Events;
 namespace PersonalizationEdge.Engine.Visitors;
 
 /// <summary>A visitor's last events, oldest first; immutable.</summary>
-/// <remarks>Exposures have a limit of their own, so that many of them never push out what a visitor did.</remarks>
+/// <remarks>
+/// Exposures have a limit of their own, so that many of them never push out what a visitor did. So either class loses its
+/// oldest entry, wherever that lies: the entries before it are all of the other class. They make up the older part, and both
+/// parts grow at the end and shrink at the beginning only, in buffers that the histories grown out of one another share.
+/// </remarks>
 public sealed class VisitorHistory
 {
     /// <summary>The most entries of both classes together.</summary>
     public const int Limit = Profile.HistoryLimit + Profile.ExposureLimit;
 
-    private readonly HistoryEntry[] _entries;
-    private readonly Classes _classes;
+    private readonly EntryWindow _older;
+    private readonly EntryWindow _newer;
+    private readonly int _exposures;
+    private readonly int _textBytes;
     private volatile DerivedHistory? _derived;
     private EarlierHistory? _earlier;
 
-    private VisitorHistory(HistoryEntry[] entries, Classes classes, EarlierHistory? earlier = null) =>
-        (_entries, _classes, _earlier) = (entries, classes, earlier);
+    private VisitorHistory(HistoryEntry[] entries)
+    {
+        _newer = new EntryWindow(entries);
+        foreach (ref readonly var entry in entries.AsSpan())
+        {
+            _exposures += IsExposure(entry) ? 1 : 0;
+            _textBytes += entry.TextBytes;
+        }
+    }
+
+    private VisitorHistory(in Growing grown)
+    {
+        (_older, _newer, _exposures, _textBytes) = (grown.Older, grown.Newer, grown.Exposures, grown.TextBytes);
+        _earlier = grown.Earlier;
+    }
 
     /// <summary>Nothing has happened.</summary>
-    public static VisitorHistory Empty { get; } = new([], default);
+    public static VisitorHistory Empty { get; } = new([]);
 
     /// <summary>The entries; at most <see cref="Limit"/>.</summary>
-    public ReadOnlySpan<HistoryEntry> Entries => _entries;
+    public HistoryEntries Entries => new(_older.Entries, _newer.Entries);
 
     /// <summary>How many entries there are.</summary>
-    public int Length => _entries.Length;
+    public int Length => _older.Length + _newer.Length;
 
-    /// <summary>About how many bytes of memory what was derived of it takes.</summary>
-    public int DerivedBytes => (_derived ?? Volatile.Read(ref _earlier)?.Derived)?.Bytes ?? 0;
+    /// <summary>About how many bytes of memory it takes, with its texts and what was derived of it.</summary>
+    public int Bytes =>
+        (HistoryEntry.Bytes * (_older.Capacity + _newer.Capacity)) + _textBytes + StoredTextBytes + DerivedBytes;
 
     /// <summary>
     /// About how many bytes the texts of the profile take that this history came with from the store; they are its own, and
     /// not those of the catalogue and the rules.
     /// </summary>
-    public int StoredTextBytes { get; private init; }
+    internal int StoredTextBytes { get; private init; }
+
+    /// <summary>About how many bytes of memory what was derived of it takes.</summary>
+    internal int DerivedBytes => (_derived ?? Volatile.Read(ref _earlier)?.Derived)?.Bytes ?? 0;
 
     /// <summary>What was worked out of these entries, to be used again; null if nothing was.</summary>
     internal DerivedHistory? Derived
@@ -50,94 +73,78 @@ public sealed class VisitorHistory
     internal EarlierHistory? Earlier => Volatile.Read(ref _earlier);
 
     /// <summary>A history of these entries; of more than <see cref="Limit"/>, of the last.</summary>
-    public static implicit operator VisitorHistory(HistoryEntry[] entries)
-    {
-        var last = entries.Length <= Limit ? entries : entries[^Limit..];
-
-        return new VisitorHistory(last, Count(last));
-    }
+    public static implicit operator VisitorHistory(HistoryEntry[] entries) =>
+        new(entries.Length <= Limit ? entries : entries[^Limit..]);
 
     /// <summary>This history and more entries, without the oldest of each class beyond its limit.</summary>
     public VisitorHistory With(params ReadOnlySpan<HistoryEntry> newest)
     {
-        var classes = _classes + Count(newest);
-        var leaving = new Leaving(classes);
-        var next = new HistoryEntry[Length + newest.Length - leaving.Count];
-        var earlier = _derived is { } derived ? new EarlierHistory(derived, HistoryMask.Before(Length)) : Earlier;
-        classes = leaving.Left(classes);
-
-        // What leaves is among the first; between, whole runs are copied.
-        var (kept, begin) = (0, 0);
-        for (var index = 0; leaving.Count > 0 && index < _entries.Length; index++)
-        {
-            if (leaving.Takes(_entries[index].Kind))
-            {
-                kept += Copy(_entries.AsSpan(begin..index), next.AsSpan(kept));
-                begin = index + 1;
-                earlier = earlier?.Without(kept);
-            }
-        }
-
-        kept += Copy(_entries.AsSpan(begin..), next.AsSpan(kept));
+        var growing = new Growing(this);
         foreach (ref readonly var entry in newest)
-        {
-            if (!leaving.Takes(entry.Kind))
-                next[kept++] = entry;
-        }
+            growing.Add(entry);
 
-        return new VisitorHistory(next, classes, earlier) { StoredTextBytes = StoredTextBytes };
+        return new VisitorHistory(growing) { StoredTextBytes = StoredTextBytes };
     }
 
     /// <summary>A history as it is read from the store.</summary>
     /// <param name="entries">Its entries, at most <see cref="Limit"/>.</param>
     /// <param name="textBytes">See <see cref="StoredTextBytes"/>.</param>
     internal static VisitorHistory OfStored(HistoryEntry[] entries, int textBytes) =>
-        new(entries, Count(entries)) { StoredTextBytes = textBytes };
+        new(entries) { StoredTextBytes = textBytes };
 
-    private static int Copy(ReadOnlySpan<HistoryEntry> run, Span<HistoryEntry> to)
+    private static bool IsExposure(in HistoryEntry entry) => entry.Kind is EventKind.Exposure or EventKind.Seen;
+
+    // The history that is being made.
+    private struct Growing(VisitorHistory from)
     {
-        run.CopyTo(to);
+        public EntryWindow Older { get; private set; } = from._older;
 
-        return run.Length;
-    }
+        public EntryWindow Newer { get; private set; } = from._newer;
 
-    private static bool IsExposure(EventKind kind) => kind is EventKind.Exposure or EventKind.Seen;
+        public int Exposures { get; private set; } = from._exposures;
 
-    private static Classes Count(ReadOnlySpan<HistoryEntry> entries)
-    {
-        var exposures = 0;
-        foreach (ref readonly var entry in entries)
+        public int TextBytes { get; private set; } = from._textBytes;
+
+        public EarlierHistory? Earlier { get; private set; } =
+            from._derived is { } derived ? new EarlierHistory(derived, HistoryMask.Before(from.Length)) : from.Earlier;
+
+        private readonly int Length => Older.Length + Newer.Length;
+
+        public void Add(in HistoryEntry entry)
         {
-            if (IsExposure(entry.Kind))
-                exposures++;
+            Newer = Newer.With(entry);
+            Exposures += IsExposure(entry) ? 1 : 0;
+            TextBytes += entry.TextBytes;
+
+            // What was stored under other limits may be more than one too many.
+            while (Exposures > Profile.ExposureLimit)
+                Leave(isExposure: true);
+            while (Length - Exposures > Profile.HistoryLimit)
+                Leave(isExposure: false);
         }
 
-        return new Classes(entries.Length - exposures, exposures);
-    }
-
-    private readonly record struct Classes(int Events, int Exposures)
-    {
-        public static Classes operator +(Classes one, Classes other) =>
-            new(one.Events + other.Events, one.Exposures + other.Exposures);
-    }
-
-    // How many of the oldest entries of each class have yet to leave.
-    private struct Leaving(Classes all)
-    {
-        private int _events = Math.Max(0, all.Events - Profile.HistoryLimit);
-        private int _exposures = Math.Max(0, all.Exposures - Profile.ExposureLimit);
-
-        public readonly int Count => _events + _exposures;
-
-        public readonly Classes Left(Classes all) => new(all.Events - _events, all.Exposures - _exposures);
-
-        public bool Takes(EventKind kind)
+        // The oldest of a class.
+        private void Leave(bool isExposure)
         {
-            ref var left = ref _events;
-            if (IsExposure(kind))
-                left = ref _exposures;
+            if (Older.Length > 0 && IsExposure(Older.Entries[0]) == isExposure)
+            {
+                Forget(Older.Entries[0], place: 0);
+                Older = Older.WithoutFirst();
+                return;
+            }
 
-            return left > 0 && left-- > 0;
+            for (; IsExposure(Newer.Entries[0]) != isExposure; Newer = Newer.WithoutFirst())
+                Older = Older.With(Newer.Entries[0]);
+
+            Forget(Newer.Entries[0], place: Older.Length);
+            Newer = Newer.WithoutFirst();
+        }
+
+        private void Forget(in HistoryEntry entry, int place)
+        {
+            Exposures -= IsExposure(entry) ? 1 : 0;
+            TextBytes -= entry.TextBytes;
+            Earlier = Earlier?.Without(place);
         }
     }
 }

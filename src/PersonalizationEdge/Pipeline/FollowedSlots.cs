@@ -45,7 +45,7 @@ internal static class FollowedSlots
             }
 
             seen.Add(slot);
-            if (LeadsTo(view.Path, shown, host, rules, items) && !IsTold(entries[place..], slot, view.Path))
+            if (LeadsTo(view.Path, shown, host, rules, items) && !IsTold(entries.From(place), slot, view.Path))
             {
                 clicks.Add(view with { Kind = EventKind.Click, Slot = slot, Variant = shown.Variant, Detail = null });
             }
@@ -73,7 +73,7 @@ internal static class FollowedSlots
     }
 
     // A page loaded again was not followed to again.
-    private static bool IsTold(ReadOnlySpan<HistoryEntry> since, string slot, string path)
+    private static bool IsTold(HistoryEntries since, string slot, string path)
     {
         foreach (ref readonly var entry in since)
         {

@@ -8,10 +8,8 @@ namespace PersonalizationEdge.Recording;
 /// <param name="Unmerged">While it has not been read: events that happened and are not recorded yet.</param>
 internal sealed record RememberedVisitor(Profile? Profile, EdgeEvent[] Unmerged)
 {
-    // Measured by object layout: the cache's entry with its key and links and the profile, an entry of its history, a
-    // preference in its table.
+    // Measured by object layout: the cache's entry with its key and links and the profile, a preference in its table.
     private const int EntryBytes = 400;
-    private const int HistoryEntryBytes = 64;
     private const int PreferenceBytes = 48;
     private const int EventBytes = 144;
     private const int StringBytes = 24;
@@ -28,13 +26,10 @@ internal sealed record RememberedVisitor(Profile? Profile, EdgeEvent[] Unmerged)
             return 0;
 
         var source = profile.Source;
-        var bytes = profile.History.StoredTextBytes + (long)profile.History.DerivedBytes + BytesOf(profile.LandingPath) + BytesOf(source.ReferrerHost) + BytesOf(source.Campaign);
+        var bytes = (long)profile.History.Bytes + BytesOf(profile.LandingPath) + BytesOf(source.ReferrerHost) + BytesOf(source.Campaign);
         foreach (var (name, value) in profile.Preferences)
             bytes += PreferenceBytes + BytesOf(name) + BytesOf(value);
 
-        // Slot and variant names are shared with the rule set, or stored texts as the items' paths are.
-        foreach (ref readonly var entry in profile.History.Entries)
-            bytes += HistoryEntryBytes + BytesOf(entry.Path) + BytesOf(entry.Detail) + BytesOf(entry.Items);
         return bytes + BytesOf(profile.LastPage);
     }
 

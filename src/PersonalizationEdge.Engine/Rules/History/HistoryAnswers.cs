@@ -108,7 +108,7 @@ internal sealed class HistoryAnswers : DerivedHistory
         return matches;
     }
 
-    private void Add(ReadOnlySpan<HistoryEntry> entries, int from, HistoryIndex index)
+    private void Add(HistoryEntries entries, int from, HistoryIndex index)
     {
         index.Match(entries, from, _items, _matches, _subjectHashes);
 
@@ -126,7 +126,7 @@ internal sealed class HistoryAnswers : DerivedHistory
         IsInOrder = AreInOrder(_times);
     }
 
-    private short? SubjectBefore(ReadOnlySpan<HistoryEntry> entries, int place, HistoryIndex index)
+    private short? SubjectBefore(HistoryEntries entries, int place, HistoryIndex index)
     {
         var hash = _subjectHashes[place];
         for (var from = 0; from < place; from++)

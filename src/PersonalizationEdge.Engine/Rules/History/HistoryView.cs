@@ -37,7 +37,7 @@ internal readonly ref struct HistoryView
     }
 
     /// <summary>The entries, oldest first.</summary>
-    public ReadOnlySpan<HistoryEntry> Entries => _history.Entries;
+    public HistoryEntries Entries => _history.Entries;
 
     /// <summary>When each entry was, in milliseconds since 1970-01-01 UTC.</summary>
     public ReadOnlySpan<long> Times => Answers.Times;
