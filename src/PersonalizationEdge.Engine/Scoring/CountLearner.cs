@@ -40,7 +40,7 @@ public sealed class CountLearner(ItemCounts counts, IItemLookup items)
             counts.View(item, recent.AsSpan(0, count), happened.TimeMs);
     }
 
-    private int ItemsBefore(long timeMs, HistoryEntries history, Span<string> recent)
+    private int ItemsBefore(long timeMs, Parts<HistoryEntry> history, Span<string> recent)
     {
         var count = 0;
         for (var place = history.Length - 1; place >= 0 && count < recent.Length; place--)

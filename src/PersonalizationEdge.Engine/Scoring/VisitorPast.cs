@@ -89,7 +89,7 @@ internal sealed class VisitorPast
     /// <summary>What the interest in the topic at a place of <see cref="Topics"/> is worth.</summary>
     public double WeightAt(int place) => _weights[place];
 
-    private void ReadEntries(HistoryEntries entries, long nowMs, TimeSpan halfLife)
+    private void ReadEntries(Parts<HistoryEntry> entries, long nowMs, TimeSpan halfLife)
     {
         var nextViewMs = long.MaxValue;
         for (var place = entries.Length - 1; place >= 0; place--)

@@ -15,7 +15,10 @@ internal readonly struct EntryWindow
     private EntryWindow(EntryBuffer buffer, int begin, int end) => (_buffer, _begin, _end) = (buffer, begin, end);
 
     /// <summary>The entries.</summary>
-    public ReadOnlySpan<HistoryEntry> Entries => _buffer is null ? [] : _buffer.Part(_begin, _end);
+    public ReadOnlySpan<HistoryEntry> Entries => _buffer is null ? [] : _buffer.Entries(_begin, _end);
+
+    /// <summary>When they were, in milliseconds since 1970-01-01 UTC.</summary>
+    public ReadOnlySpan<long> Times => _buffer is null ? [] : _buffer.Times(_begin, _end);
 
     /// <summary>How many there are.</summary>
     public int Length => _end - _begin;

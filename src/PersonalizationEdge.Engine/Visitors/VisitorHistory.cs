@@ -40,14 +40,17 @@ public sealed class VisitorHistory
     public static VisitorHistory Empty { get; } = new([]);
 
     /// <summary>The entries; at most <see cref="Limit"/>.</summary>
-    public HistoryEntries Entries => new(_older.Entries, _newer.Entries);
+    public Parts<HistoryEntry> Entries => new(_older.Entries, _newer.Entries);
+
+    /// <summary>When each entry was, in milliseconds since 1970-01-01 UTC.</summary>
+    internal Parts<long> Times => new(_older.Times, _newer.Times);
 
     /// <summary>How many entries there are.</summary>
     public int Length => _older.Length + _newer.Length;
 
     /// <summary>About how many bytes of memory it takes, with its texts and what was derived of it.</summary>
     public int Bytes =>
-        (HistoryEntry.Bytes * (_older.Capacity + _newer.Capacity)) + _textBytes + StoredTextBytes + DerivedBytes;
+        (EntryBuffer.BytesOfRoom * (_older.Capacity + _newer.Capacity)) + _textBytes + StoredTextBytes + DerivedBytes;
 
     /// <summary>
     /// About how many bytes the texts of the profile take that this history came with from the store; they are its own, and

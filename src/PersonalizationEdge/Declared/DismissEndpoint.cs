@@ -101,7 +101,7 @@ internal sealed class DismissEndpoint(
         return profile is null ? null : LastShown(profile.History.Entries, slot);
     }
 
-    private static string? LastShown(HistoryEntries history, string slot)
+    private static string? LastShown(Parts<HistoryEntry> history, string slot)
     {
         for (var i = history.Length - 1; i >= 0; i--)
         {

@@ -73,7 +73,7 @@ internal static class FollowedSlots
     }
 
     // A page loaded again was not followed to again.
-    private static bool IsTold(HistoryEntries since, string slot, string path)
+    private static bool IsTold(Parts<HistoryEntry> since, string slot, string path)
     {
         foreach (ref readonly var entry in since)
         {

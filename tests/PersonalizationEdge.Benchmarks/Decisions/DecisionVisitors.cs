@@ -134,7 +134,7 @@ internal static class DecisionVisitors
     }
 
     // Four of five pages were seen before; the request brings a text of its own.
-    private static string NextPath(HistoryEntries history, Random random)
+    private static string NextPath(Parts<HistoryEntry> history, Random random)
     {
         var seen = history[random.Next(history.Length)];
 

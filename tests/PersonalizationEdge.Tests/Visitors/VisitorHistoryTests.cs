@@ -72,7 +72,7 @@ public sealed class VisitorHistoryTests
             history = history.With(Exposure(i), View(i));
 
         var entries = Profile.HistoryLimit + Profile.ExposureLimit;
-        Assert.InRange(history.Bytes, entries * 64, (entries * 64 * 5 / 4) + (entries * 40) + 2_000);
+        Assert.InRange(history.Bytes, entries * 72, (entries * 72 * 5 / 4) + (entries * 40) + 2_000);
     }
 
     [Fact]
@@ -123,6 +123,7 @@ public sealed class VisitorHistoryTests
     {
         Assert.Equal(expected.Count, actual.Length);
         Assert.Equal(expected, actual.Entries.ToArray());
+        Assert.Equal(expected.Select(entry => entry.TimeMs), actual.Times.ToArray());
         Assert.Equal(expected.Count > 0, !actual.Entries.IsEmpty);
         for (var place = 0; place < expected.Count; place++)
             Assert.Equal(expected[place], actual.Entries[place]);

@@ -12,7 +12,7 @@ internal sealed class HistoryAnswers : DerivedHistory
 {
     private const int BytesOfItself = 200;
     private const int MaskBytes = HistoryMask.Words * sizeof(ulong);
-    private const int PlaceBytes = sizeof(long) + sizeof(int) + sizeof(short);
+    private const int PlaceBytes = sizeof(int) + sizeof(short);
 
     // The index is known by a token of its own: it would hold all that it remembers of pages beyond its rule set's end.
     private readonly object _index;
@@ -20,9 +20,7 @@ internal sealed class HistoryAnswers : DerivedHistory
     private readonly long _itemsVersion;
     private readonly HistoryMask[] _matches;
 
-    // By the entries' places. Apart from the entries, since these lie close together: 64 bytes of an entry are a line of the
-    // processor's cache.
-    private readonly long[] _times;
+    // By the entries' places.
     private readonly int[] _subjectHashes;
     private readonly short[] _subjects;
 
@@ -32,16 +30,12 @@ internal sealed class HistoryAnswers : DerivedHistory
         _items = items;
         _itemsVersion = itemsVersion;
         _matches = new HistoryMask[index.Count];
-        _times = new long[length];
         _subjectHashes = new int[length];
         _subjects = new short[length];
     }
 
     /// <inheritdoc/>
-    public override int Bytes => BytesOfItself + (MaskBytes * _matches.Length) + (PlaceBytes * _times.Length);
-
-    /// <summary>When each entry was, in milliseconds since 1970-01-01 UTC.</summary>
-    public ReadOnlySpan<long> Times => _times;
+    public override int Bytes => BytesOfItself + (MaskBytes * _matches.Length) + (PlaceBytes * _subjects.Length);
 
     /// <summary>A number for what each entry is about (see <see cref="HistoryIndex.AreAboutTheSame"/>): the same for the same.</summary>
     public ReadOnlySpan<short> Subjects => _subjects;
@@ -61,7 +55,7 @@ internal sealed class HistoryAnswers : DerivedHistory
         var done = history.Earlier is { Derived: HistoryAnswers earlier } grown && earlier.AreOf(index, items, version)
             ? answers.CarryOn(earlier, grown.Kept)
             : 0;
-        answers.Add(history.Entries, done, index);
+        answers.Add(history, done, index);
 
         // The empty history is everybody's.
         if (history.Length > 0)
@@ -81,20 +75,21 @@ internal sealed class HistoryAnswers : DerivedHistory
     {
         Span<short> left = stackalloc short[VisitorHistory.Limit];
         var (place, count, leaving) = (0, 0, 0);
-        while (place < earlier._times.Length)
+        while (place < earlier._subjects.Length)
         {
-            var end = Math.Min(kept.NextAbsentFrom(place), earlier._times.Length);
-            Array.Copy(earlier._times, place, _times, count, end - place);
+            var end = Math.Min(kept.NextAbsentFrom(place), earlier._subjects.Length);
             Array.Copy(earlier._subjectHashes, place, _subjectHashes, count, end - place);
             Array.Copy(earlier._subjects, place, _subjects, count, end - place);
             count += end - place;
             place = end + 1;
-            if (end < earlier._times.Length)
+            if (end < earlier._subjects.Length)
                 left[leaving++] = (short)end;
         }
 
         for (var filter = 0; filter < _matches.Length; filter++)
             _matches[filter] = Without(left[..leaving], earlier._matches[filter]);
+
+        IsInOrder = earlier.IsInOrder;
 
         return count;
     }
@@ -108,25 +103,27 @@ internal sealed class HistoryAnswers : DerivedHistory
         return matches;
     }
 
-    private void Add(HistoryEntries entries, int from, HistoryIndex index)
+    private void Add(VisitorHistory history, int from, HistoryIndex index)
     {
+        var entries = history.Entries;
         index.Match(entries, from, _items, _matches, _subjectHashes);
-
-        var taken = default(HistoryMask);
-        foreach (var subject in _subjects.AsSpan(0, from))
-            taken.Add(subject);
-
         for (var place = from; place < entries.Length; place++)
-        {
-            _times[place] = entries[place].TimeMs;
-            _subjects[place] = SubjectBefore(entries, place, index) ?? (short)taken.NextAbsentFrom(0);
-            taken.Add(_subjects[place]);
-        }
+            _subjects[place] = SubjectBefore(entries, place, index) ?? FreeSubject(place);
 
-        IsInOrder = AreInOrder(_times);
+        // Entries that are in order stay so when some leave; others may get into order by that.
+        IsInOrder = AreInOrder(history.Times.From(IsInOrder ? Math.Max(0, from - 1) : 0));
     }
 
-    private short? SubjectBefore(HistoryEntries entries, int place, HistoryIndex index)
+    private short FreeSubject(int place)
+    {
+        var taken = default(HistoryMask);
+        foreach (var subject in _subjects.AsSpan(0, place))
+            taken.Add(subject);
+
+        return (short)taken.NextAbsentFrom(0);
+    }
+
+    private short? SubjectBefore(Parts<HistoryEntry> entries, int place, HistoryIndex index)
     {
         var hash = _subjectHashes[place];
         for (var from = 0; from < place; from++)
@@ -143,7 +140,7 @@ internal sealed class HistoryAnswers : DerivedHistory
         return null;
     }
 
-    private static bool AreInOrder(ReadOnlySpan<long> times)
+    private static bool AreInOrder(Parts<long> times)
     {
         for (var place = 1; place < times.Length; place++)
         {

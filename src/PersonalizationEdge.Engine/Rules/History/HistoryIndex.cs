@@ -57,7 +57,7 @@ internal sealed class HistoryIndex
     /// <param name="matches">Takes the matching entries of each filter.</param>
     /// <param name="subjectHashes">Takes a hash of what each entry is about, see <see cref="AreAboutTheSame"/>.</param>
     public void Match(
-        HistoryEntries entries, int from, IItemLookup items, Span<HistoryMask> matches, Span<int> subjectHashes)
+        Parts<HistoryEntry> entries, int from, IItemLookup items, Span<HistoryMask> matches, Span<int> subjectHashes)
     {
         var pages = default(Pages);
         FindPages(entries, from, items, pages);
@@ -112,7 +112,7 @@ internal sealed class HistoryIndex
 
     // Paths, places and pages lie anywhere in memory. Each loop waits for one of them only and its rounds do not depend on
     // each other, so that the processor waits for several at once.
-    private void FindPages(HistoryEntries history, int from, IItemLookup items, Span<PageFacts?> pages)
+    private void FindPages(Parts<HistoryEntry> history, int from, IItemLookup items, Span<PageFacts?> pages)
     {
         Span<int> hashes = stackalloc int[VisitorHistory.Limit];
         for (var place = from; place < history.Length; place++)

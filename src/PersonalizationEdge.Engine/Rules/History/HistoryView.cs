@@ -37,10 +37,10 @@ internal readonly ref struct HistoryView
     }
 
     /// <summary>The entries, oldest first.</summary>
-    public HistoryEntries Entries => _history.Entries;
+    public Parts<HistoryEntry> Entries => _history.Entries;
 
     /// <summary>When each entry was, in milliseconds since 1970-01-01 UTC.</summary>
-    public ReadOnlySpan<long> Times => Answers.Times;
+    public Parts<long> Times => _history.Times;
 
     private HistoryAnswers Answers => _answers ??= HistoryAnswers.Of(_history, _rules.History, _items);
 
@@ -105,7 +105,7 @@ internal readonly ref struct HistoryView
         if (!Answers.IsInOrder)
             return OneByOne(windowMs);
 
-        var (low, high) = (0, Times.Length);
+        var (low, high) = (0, _history.Length);
         while (low < high)
         {
             var middle = (low + high) / 2;
