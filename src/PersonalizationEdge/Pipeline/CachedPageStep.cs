@@ -47,15 +47,12 @@ internal sealed class CachedPageStep(
         facts.WriteFields(http.Response.Headers);
         SetCookies(page, http.Response);
         Show(http, page, shape, stored);
-        if (Compose(http, page, decisions, stored, facts.Charset))
-        {
-            await http.Response.BodyWriter.FlushAsync(http.RequestAborted);
-        }
+        await Compose(http, page, decisions, stored, facts.Charset).SendAsync();
 
         return true;
     }
 
-    private bool Compose(
+    private BegunAnswer Compose(
         HttpContext http, PageContext page, SlotDecision[] decisions, StoredResponse stored, HtmlCharset charset)
     {
         var showsBar = page.Identity.ShowConsentBar && page.IsStep;
@@ -71,10 +68,9 @@ internal sealed class CachedPageStep(
             if (page.IsHead)
             {
                 WriteHead(http, form, pieces, page);
-                return false;
+                return default;
             }
 
-            // Nothing leaves before the flush.
             tally.CountWithView(page, http.Request, decisions, scans ? null : PageRewriter.AllDefaults, verdicts, reasons);
             return Write(http, stored, form, pieces, page);
         }
@@ -96,8 +92,8 @@ internal sealed class CachedPageStep(
         return made;
     }
 
-    // Says whether there is a body.
-    private bool Write(HttpContext http, StoredResponse stored, PageForm form, PieceList pieces, PageContext page)
+    // Of a copy that still holds there is no body.
+    private BegunAnswer Write(HttpContext http, StoredResponse stored, PageForm form, PieceList pieces, PageContext page)
     {
         var response = http.Response;
         var tag = WriteTag(response, form, pieces, page);
@@ -105,29 +101,29 @@ internal sealed class CachedPageStep(
         {
             response.StatusCode = StatusCodes.Status304NotModified;
             response.Headers.Remove(HeaderNames.ContentType);
-            return false;
+            return default;
         }
 
         if (!page.TakesGzip)
         {
             response.ContentLength = pieces.Length;
-            PageComposer.Write(pieces, response.BodyWriter);
-        }
-        else if (compression.IsReady(form, stored))
-        {
-            var parts = GzipParts.Begin();
-            var member = composer.Stitch(form, pieces, parts);
-            response.Headers.ContentEncoding = "gzip";
-            response.ContentLength = member.ContentLength;
-            parts.Write(pieces, member, response.BodyWriter);
-        }
-        else
-        {
-            response.Headers.ContentEncoding = "gzip";
-            WriteOnce(pieces, response);
+            var whole = new BegunAnswer(response);
+            PageComposer.Write(pieces, whole.Output);
+            return whole;
         }
 
-        return true;
+        response.Headers.ContentEncoding = "gzip";
+        if (!compression.IsReady(form, stored))
+        {
+            return WriteOnce(pieces, response);
+        }
+
+        var parts = GzipParts.Begin();
+        var member = composer.Stitch(form, pieces, parts);
+        response.ContentLength = member.ContentLength;
+        var stitched = new BegunAnswer(response);
+        parts.Write(pieces, member, stitched.Output);
+        return stitched;
     }
 
     private void WriteHead(HttpContext http, PageForm form, PieceList pieces, PageContext page)
@@ -152,7 +148,7 @@ internal sealed class CachedPageStep(
     }
 
     // While the stretches of a new page are not yet compressed.
-    private static void WriteOnce(PieceList pieces, HttpResponse response)
+    private static BegunAnswer WriteOnce(PieceList pieces, HttpResponse response)
     {
         using var output = new GzipOutput();
         foreach (ref readonly var piece in pieces.All)
@@ -169,10 +165,13 @@ internal sealed class CachedPageStep(
 
         output.Finish();
         response.ContentLength = output.PendingBytes;
+        var begun = new BegunAnswer(response);
         while (output.HasPending)
         {
-            response.BodyWriter.Advance(output.Fetch(response.BodyWriter.GetSpan()));
+            begun.Output.Advance(output.Fetch(begun.Output.GetSpan()));
         }
+
+        return begun;
     }
 
     private PageForm FormOf(StoredResponse stored, PageContext page, bool showsBar, HtmlCharset charset)

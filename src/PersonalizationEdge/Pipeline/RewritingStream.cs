@@ -4,13 +4,13 @@ using PersonalizationEdge.Learning;
 namespace PersonalizationEdge.Pipeline;
 
 /// <summary>
-/// The rewritten page as the proxy reads it: takes from the origin only when the visitor's side asks, and
-/// passes on what is ready before it waits for more.
+/// The rewritten page as the proxy reads it: takes from the origin only when the visitor's side asks, as much as is there already
+/// since each write to the visitor costs, and passes on what is ready before it waits for more.
 /// </summary>
 internal sealed class RewritingStream(
     Stream page, PageRewriter rewriter, PageOutput output, PageTap[] taps, Action<PageRewriter> finished) : ReadOnlyStream
 {
-    private const int ReadBytes = 32 * 1024;
+    private const int ReadBytes = 64 * 1024;
 
     private readonly byte[] _buffer = ArrayPool<byte>.Shared.Rent(ReadBytes);
     private Task<int>? _reading;
@@ -21,7 +21,8 @@ internal sealed class RewritingStream(
 
     public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
     {
-        while (!output.HasPending && !_ended)
+        // The proxy reads nothing first, to take a buffer only when there is something.
+        while (output.PendingBytes < Math.Max(1, buffer.Length) && !_ended)
         {
             var reading = _reading is null ? page.ReadAsync(_buffer, cancellationToken) : new ValueTask<int>(_reading);
             _reading = null;
@@ -31,11 +32,13 @@ internal sealed class RewritingStream(
             {
                 rewriter.Flush();
                 output.Flush();
-                if (output.HasPending)
-                {
-                    _reading = reading.AsTask();
-                    break;
-                }
+            }
+
+            // Of an origin that broke off, what came before goes out before the fault is told.
+            if (!reading.IsCompletedSuccessfully && output.HasPending)
+            {
+                _reading = reading.AsTask();
+                break;
             }
 
             Take(await reading);
