@@ -14,33 +14,27 @@ internal sealed class DeclaredEvents(
     /// <summary>Stores all of the events; false if that failed and they should be sent again.</summary>
     /// <param name="visitor">Whose they are.</param>
     /// <param name="events">What happened.</param>
-    /// <param name="visitGap">The time without a page view that ends a visit.</param>
     /// <param name="cancellation">Ends the wait only.</param>
-    public async Task<bool> TryStoreAsync(
-        VisitorId visitor, EdgeEvent[] events, TimeSpan visitGap, CancellationToken cancellation)
+    public async Task<bool> TryStoreAsync(VisitorId visitor, EdgeEvent[] events, CancellationToken cancellation)
     {
         // The cookie may have come back with this very request; what waited for it happened before.
-        recording.Admit(visitor, events[0].Path, visitGap);
+        recording.Admit(visitor, events[0].Path);
         try
         {
-            profiles.Apply(visitor, events, visitGap);
             await Task.WhenAll(events.Select(happened => recorder.RecordDurablyAsync(happened, cancellation)));
             return true;
         }
         catch (Exception fault) when (!cancellation.IsCancellationRequested)
         {
-            // Memory must not say what the disk does not: the profile is read again.
-            profiles.Remove(visitor);
             DeclaredLog.NotStored(logger, fault);
             return false;
         }
     }
 
     /// <summary>What is remembered of a visitor, or null if it cannot be read now.</summary>
-    public async Task<Profile?> ReadAsync(
-        VisitorId visitor, string path, TimeSpan visitGap, CancellationToken cancellation)
+    public async Task<Profile?> ReadAsync(VisitorId visitor, string path, CancellationToken cancellation)
     {
-        recording.Admit(visitor, path, visitGap);
+        recording.Admit(visitor, path);
         try
         {
             return await profiles.GetAsync(visitor, cancellation);

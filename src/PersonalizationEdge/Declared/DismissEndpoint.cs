@@ -48,7 +48,7 @@ internal sealed class DismissEndpoint(
         var path = DeclaredSender.PathOf(back);
         var variant = form.Single(VariantField) switch
         {
-            null or "" => await LastShownAsync(visitor, slot, path, set.Site.VisitGap, context.RequestAborted),
+            null or "" => await LastShownAsync(visitor, slot, path, context.RequestAborted),
             DefaultVariant => null,
             var named => named,
         };
@@ -61,7 +61,7 @@ internal sealed class DismissEndpoint(
             Slot = slot,
             Variant = variant,
         };
-        if (!await events.TryStoreAsync(visitor, [dismissal], set.Site.VisitGap, context.RequestAborted))
+        if (!await events.TryStoreAsync(visitor, [dismissal], context.RequestAborted))
         {
             await answers.RejectAsync(context, ConsentRejection.NotStored);
             return;
@@ -94,9 +94,9 @@ internal sealed class DismissEndpoint(
 
     // A button in the slot need not know in which variant it stands: the visitor means what was shown last.
     private async Task<string?> LastShownAsync(
-        VisitorId visitor, string slot, string path, TimeSpan visitGap, CancellationToken cancellation)
+        VisitorId visitor, string slot, string path, CancellationToken cancellation)
     {
-        var profile = await events.ReadAsync(visitor, path, visitGap, cancellation);
+        var profile = await events.ReadAsync(visitor, path, cancellation);
 
         return profile is null ? null : LastShown(profile.History.Entries, slot);
     }

@@ -59,7 +59,7 @@ internal sealed class PreferenceEndpoint(
                 Detail = DeclaredPreferences.ToDetail(declaration.Key, declaration.Value),
             }),
         ];
-        if (!await events.TryStoreAsync(visitor, declared, set.Site.VisitGap, context.RequestAborted))
+        if (!await events.TryStoreAsync(visitor, declared, context.RequestAborted))
         {
             await answers.RejectAsync(context, ConsentRejection.NotStored);
             return;
@@ -76,7 +76,7 @@ internal sealed class PreferenceEndpoint(
         var profile = Profile.Empty;
         if (identity is { Id: { } visitor, IsNew: false })
         {
-            if (await events.ReadAsync(visitor, "", set.Site.VisitGap, context.RequestAborted) is not { } read)
+            if (await events.ReadAsync(visitor, "", context.RequestAborted) is not { } read)
             {
                 await answers.RejectAsync(context, DeclaredRejections.NotRead);
                 return;

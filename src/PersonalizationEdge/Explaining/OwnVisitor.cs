@@ -32,7 +32,7 @@ internal sealed class OwnVisitor(
     {
         var set = rules.Current;
         var identity = identifier.Identify(context, set.Site);
-        var profile = await profiles.ReadAsync(identity, page.Path, set.Site.VisitGap, context.RequestAborted);
+        var profile = await profiles.ReadAsync(identity, page.Path, context.RequestAborted);
         if (identity.Id is not null && profile is null)
             return null;
 

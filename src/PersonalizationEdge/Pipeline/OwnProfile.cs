@@ -11,10 +11,9 @@ internal sealed class OwnProfile(RecordingStep recording, ProfileCache profiles,
     /// <summary>The profile; null of nobody, and where it cannot be read within a second.</summary>
     /// <param name="identity">Who asks.</param>
     /// <param name="path">The path they ask for, or about.</param>
-    /// <param name="visitGap">The time without a page view that ends a visit.</param>
     /// <param name="cancellation">Ends the wait.</param>
     public async Task<Profile?> ReadAsync(
-        VisitorIdentity identity, string path, TimeSpan visitGap, CancellationToken cancellation)
+        VisitorIdentity identity, string path, CancellationToken cancellation)
     {
         if (identity.Id is not { } id)
         {
@@ -29,7 +28,7 @@ internal sealed class OwnProfile(RecordingStep recording, ProfileCache profiles,
         try
         {
             // What waited for the cookie to come back belongs to the profile now.
-            recording.Admit(id, path, visitGap);
+            recording.Admit(id, path);
 
             return await profiles.GetAsync(id, cancellation).AsTask().WaitAsync(Patience, time, cancellation);
         }

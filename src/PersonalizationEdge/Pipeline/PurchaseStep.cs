@@ -27,7 +27,6 @@ internal sealed class PurchaseStep(PurchaseReader reader)
             Path = page.Path,
             Host = VisitorHost.Of(http).Host,
             Links = links,
-            VisitGap = page.Rules.Site.VisitGap,
             ContentType = http.Response.ContentType,
             Coding = coding,
         });

@@ -14,7 +14,6 @@ namespace PersonalizationEdge.Pipeline;
 /// A new visitor's events wait until the cookie has come back. Nothing here may cost the visitor the page.
 /// </summary>
 internal sealed class RecordingStep(
-    ProfileCache profiles,
     EventRecorder recorder,
     PendingVisits pending,
     IItemLookup items,
@@ -26,13 +25,13 @@ internal sealed class RecordingStep(
     /// Takes in what a visitor viewed before the cookie came back, as it now has; to be called before the profile is asked for, so that
     /// the page that is decided next knows of it.
     /// </summary>
-    public void Admit(VisitorId visitor, string path, TimeSpan visitGap)
+    public void Admit(VisitorId visitor, string path)
     {
         try
         {
             if (pending.TryTake(visitor, out var first))
             {
-                Store(visitor, [.. first], visitGap);
+                recorder.TryRecord([.. first]);
             }
         }
         catch (Exception fault)
@@ -63,8 +62,7 @@ internal sealed class RecordingStep(
             }
 
             // Where the profile is not in memory nothing waits for it.
-            recorder.TryRecord(profiles.ApplyNext(
-                visitor, past => ViewEvents.Of(page, request, now, past, items), page.Rules.Site.VisitGap));
+            recorder.RecordNext(visitor, past => ViewEvents.Of(page, request, now, past, items));
         }
         catch (Exception fault)
         {
@@ -112,8 +110,8 @@ internal sealed class RecordingStep(
                 return;
             }
 
-            recorder.TryRecord(profiles.ApplyNext(
-                visitor, past => [.. ViewEvents.Of(page, request, now, past, items), .. exposures], page.Rules.Site.VisitGap));
+            recorder.RecordNext(
+                visitor, past => [.. ViewEvents.Of(page, request, now, past, items), .. exposures]);
         }
         catch (Exception fault)
         {
@@ -137,10 +135,8 @@ internal sealed class RecordingStep(
             }
 
             // What a page before this one sold waits if its reading took longer than the cookie's way back.
-            Admit(page.Visitor, page.Path, page.VisitGap);
-            var events = profiles.ApplyNext(
-                page.Visitor, past => PurchaseEvents.Of(page.Visitor, bought, now, past), page.VisitGap);
-            return recorder.TryRecord(events) ? events.Length : 0;
+            Admit(page.Visitor, page.Path);
+            return recorder.RecordNext(page.Visitor, past => PurchaseEvents.Of(page.Visitor, bought, now, past));
         }
         catch (Exception fault)
         {
@@ -186,18 +182,12 @@ internal sealed class RecordingStep(
                 return;
             }
 
-            Store(visitor, events, page.Rules.Site.VisitGap);
+            recorder.TryRecord(events);
         }
         catch (Exception fault)
         {
             Fail(page.Path, fault);
         }
-    }
-
-    private void Store(VisitorId visitor, EdgeEvent[] events, TimeSpan visitGap)
-    {
-        profiles.Apply(visitor, events, visitGap);
-        recorder.TryRecord(events);
     }
 
     private void Fail(string path, Exception fault)

@@ -116,7 +116,7 @@ internal sealed class VisitorStep(
 
         if (!identity.IsNew)
         {
-            recording.Admit(id, path, set.Site.VisitGap);
+            recording.Admit(id, path);
         }
 
         // A step from another page of the site may have followed a slot of it.

@@ -21,9 +21,6 @@ internal sealed record PurchasePage
     /// <summary>Which of its links lead to what was bought.</summary>
     public required IReadOnlyList<ValueSource> Links { get; init; }
 
-    /// <summary>The time without a page view that ends a visit.</summary>
-    public required TimeSpan VisitGap { get; init; }
-
     /// <summary>Its Content-Type as sent.</summary>
     public required string? ContentType { get; init; }
 

@@ -4,7 +4,11 @@ using PersonalizationEdge.Engine.Visitors;
 namespace PersonalizationEdge.Recording;
 
 /// <summary>Takes events from the pages and erasures from the visitors, and gives them to the one writer.</summary>
-/// <remarks>Recording never delays a page: a full queue drops what comes last, exactly counted.</remarks>
+/// <remarks>
+/// Recording never delays a page: a full queue drops what comes last, exactly counted. Under one hold of a visitor's lock
+/// events come into the profile in memory, among the unstored and into the queue, or into none of them. So their order is
+/// the same everywhere, and a profile in memory is always the stored one with the unstored events applied.
+/// </remarks>
 internal sealed class EventRecorder : IHostedService, IDisposable
 {
     private readonly RecordingCounters _counters;
@@ -48,37 +52,61 @@ internal sealed class EventRecorder : IHostedService, IDisposable
     /// <summary>Why not, else null.</summary>
     public string? Fault => _counters.Fault;
 
-    /// <summary>Queues events, all or none of them; never blocks. False: they were dropped, or their visitor was erased.</summary>
+    /// <summary>
+    /// Records events of one visitor, all or none of them; never blocks. False: they were dropped, or the visitor was erased.
+    /// </summary>
     public bool TryRecord(ReadOnlySpan<EdgeEvent> events)
     {
-        _counters.Offer(events.Length);
-        var before = 0;
-        if (_writer.HasStopped || !_queue.TryReserve(events.Length, out before))
+        if (events.IsEmpty)
+            return true;
+
+        var visitor = events[0].Visitor;
+        int before;
+        lock (_unstored.LockOf(visitor))
         {
-            _counters.Drop(events.Length);
-            return false;
+            if (!TryQueue(visitor, events, committed: null, out before))
+                return false;
         }
 
-        foreach (var happened in events)
-            Enqueue(new QueuedEvent(happened, null));
-        _queue.Added(events.Length, before);
-        _writer.DropIfStopped();
+        Signal(events.Length, before);
         return true;
+    }
+
+    /// <summary>
+    /// Records what follows from a visitor's profile, and returns how many events that were; 0 too where they were dropped. No
+    /// other event of the visitor comes in between, so that of two tabs one alone reaches a goal.
+    /// </summary>
+    /// <param name="visitor">The visitor.</param>
+    /// <param name="next">Says what happened; given the profile, or null if it is not in memory. Must be quick.</param>
+    public int RecordNext(VisitorId visitor, Func<Profile?, EdgeEvent[]> next)
+    {
+        EdgeEvent[] events;
+        int before;
+        lock (_unstored.LockOf(visitor))
+        {
+            events = next(_profiles.TryGet(visitor, out var profile) ? profile : null);
+            if (events.Length == 0 || !TryQueue(visitor, events, committed: null, out before))
+                return 0;
+        }
+
+        Signal(events.Length, before);
+        return events.Length;
     }
 
     /// <summary>Stores an event and completes when it is on disk; cancelling ends the wait only.</summary>
     /// <exception cref="EventNotStoredException">It was dropped, or its visitor was erased.</exception>
     public Task RecordDurablyAsync(EdgeEvent happened, CancellationToken cancellationToken)
     {
-        _counters.Offer(1);
-        if (_writer.HasStopped || !_queue.TryReserve(1, out _))
+        var committed = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        lock (_unstored.LockOf(happened.Visitor))
         {
-            _counters.Drop(1);
-            return Task.FromException(new EventNotStoredException("The queue of events is full, or the edge is stopping."));
+            if (!TryQueue(happened.Visitor, [happened], committed, out _))
+            {
+                return Task.FromException(new EventNotStoredException(
+                    "The queue of events is full, the edge is stopping, or the visitor was erased."));
+            }
         }
 
-        var committed = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        Enqueue(new QueuedEvent(happened, committed));
         _queue.Hurry();
         _writer.DropIfStopped();
         return committed.Task.WaitAsync(cancellationToken);
@@ -115,18 +143,40 @@ internal sealed class EventRecorder : IHostedService, IDisposable
 
     public void Dispose() => _writer.Dispose();
 
-    // Under one lock the order of a visitor's events is the same in the queue and among the unstored.
-    private void Enqueue(QueuedEvent queued)
+    // Under the visitor's lock. What may throw comes first, and has changed nothing then.
+    private bool TryQueue(
+        VisitorId visitor, ReadOnlySpan<EdgeEvent> events, TaskCompletionSource? committed, out int before)
     {
-        lock (_unstored.LockOf(queued.Event.Visitor))
-        {
-            if (!_tombstones.Holds(queued.Event.Visitor))
-            {
-                _unstored.Add(queued.Event);
-                _profiles.Recorded(queued.Event);
-            }
+        before = 0;
+        var isErased = _tombstones.Holds(visitor);
+        var hasStopped = _writer.HasStopped;
+        var next = isErased || hasStopped ? null : _profiles.After(visitor, events);
 
-            _queue.Add(queued);
+        _counters.Offer(events.Length);
+        if (isErased)
+        {
+            _counters.Discard(events.Length);
+            return false;
         }
+
+        if (hasStopped || !_queue.TryReserve(events.Length, out before))
+        {
+            _counters.Drop(events.Length);
+            return false;
+        }
+
+        _unstored.Add(visitor, events);
+        if (next is not null)
+            _profiles.Remember(visitor, next);
+        foreach (var happened in events)
+            _queue.Add(new QueuedEvent(happened, committed));
+        return true;
+    }
+
+    // Not under a lock: what is dropped here takes the locks of others.
+    private void Signal(int events, int before)
+    {
+        _queue.Added(events, before);
+        _writer.DropIfStopped();
     }
 }

@@ -278,10 +278,10 @@ internal sealed class EventWriter : IDisposable
         });
     }
 
+    // The erase has taken it out of memory.
     private void Discard(int index)
     {
         _counters.Discard(1);
-        _unstored.Remove(_batch[index].Event);
         _batch[index].Committed?.SetException(new EventNotStoredException("Its visitor was erased."));
         _batch.RemoveAt(index);
     }
@@ -289,8 +289,18 @@ internal sealed class EventWriter : IDisposable
     private void Drop(QueuedEvent queued, Exception why)
     {
         _counters.Drop(1);
-        _unstored.Remove(queued.Event);
+        TakeBack(queued.Event);
         queued.Committed?.SetException(new EventNotStoredException("The event could not be stored.", why));
+    }
+
+    // The profile in memory rests on it, so that is read again.
+    private void TakeBack(EdgeEvent happened)
+    {
+        lock (_unstored.LockOf(happened.Visitor))
+        {
+            _unstored.Remove(happened);
+            _profiles.Remove(happened.Visitor);
+        }
     }
 
     private void FailErasures()

@@ -7,9 +7,8 @@ namespace PersonalizationEdge.Recording;
 
 /// <summary>Profiles in memory, bounded by bytes; what is not there is read by a thread of its own.</summary>
 /// <remarks>
-/// Per page: <see cref="GetAsync"/>, decide, <see cref="Apply"/>, then <see cref="EventRecorder.TryRecord"/> with the same event objects.
-/// Where the profile could not be read in time, Apply keeps the events beside it, recording moves them to what is
-/// unstored, and the read merges both when it arrives: nothing is written over, nothing counts twice.
+/// What is here is the whole profile: the stored one with the visitor's unstored events applied. <see cref="EventRecorder"/>
+/// changes it with them, and a read completes what it finds with them, each under the visitor's lock.
 /// </remarks>
 internal sealed class ProfileCache : IDisposable
 {
@@ -56,44 +55,14 @@ internal sealed class ProfileCache : IDisposable
         return new ValueTask<Profile>(_reader.ReadAsync(visitor).WaitAsync(cancellationToken));
     }
 
-    /// <summary>Adds events to the visitor's profile in memory and returns it, as far as it is known.</summary>
-    public Profile Apply(VisitorId visitor, ReadOnlySpan<EdgeEvent> events, TimeSpan visitGap)
-    {
-        lock (_unstored.LockOf(visitor))
-        {
-            if (_tombstones.Holds(visitor))
-                return Profile.Empty;
+    /// <summary>What is to be remembered of a visitor after some events; null if the profile is not in memory.</summary>
+    public RememberedVisitor? After(VisitorId visitor, ReadOnlySpan<EdgeEvent> events) =>
+        Remembered(visitor) is { } before ? new RememberedVisitor(before.Profile.Apply(events, _visitGap())) : null;
 
-            var remembered = Remembered(visitor);
-            if (remembered?.Profile is { } profile)
-            {
-                profile = profile.Apply(events, visitGap);
-                Remember(visitor, new RememberedVisitor(profile, []));
-                return profile;
-            }
-
-            EdgeEvent[] unmerged = [.. remembered?.Unmerged ?? [], .. events];
-            Remember(visitor, new RememberedVisitor(null, unmerged));
-            return Profile.Empty.Apply(unmerged, visitGap);
-        }
-    }
-
-    /// <summary>
-    /// Adds to the visitor's profile in memory what follows from it, and returns those events. No other event of the
-    /// visitor comes in between, so that of two tabs one alone reaches a goal.
-    /// </summary>
-    /// <param name="visitor">The visitor.</param>
-    /// <param name="next">Says what happened; given the profile, or null if it is not in memory. Must be quick.</param>
-    /// <param name="visitGap">The time without a page view that ends a visit.</param>
-    public EdgeEvent[] ApplyNext(VisitorId visitor, Func<Profile?, EdgeEvent[]> next, TimeSpan visitGap)
-    {
-        lock (_unstored.LockOf(visitor))
-        {
-            var events = next(Remembered(visitor)?.Profile);
-            Apply(visitor, events, visitGap);
-            return events;
-        }
-    }
+    /// <summary>Remembers a visitor; under their lock.</summary>
+    /// <remarks>Over the limit the memory cache refuses the entry and drops the old one; the profile is then read again.</remarks>
+    public void Remember(VisitorId visitor, RememberedVisitor remembered) =>
+        _memory.Set(visitor, remembered, new MemoryCacheEntryOptions { Size = remembered.Bytes });
 
     /// <summary>Forgets a visitor.</summary>
     public void Remove(VisitorId visitor)
@@ -106,18 +75,6 @@ internal sealed class ProfileCache : IDisposable
 
     /// <summary>Begins to read from the store: what the last run left has been replayed.</summary>
     public void BeginReading() => _reader.Start();
-
-    /// <summary>An event is recorded from here on, and need not be kept beside an unread profile.</summary>
-    public void Recorded(EdgeEvent happened)
-    {
-        if (Remembered(happened.Visitor) is not { Profile: null, Unmerged: var unmerged })
-            return;
-        var rest = Array.FindAll(unmerged, candidate => !ReferenceEquals(candidate, happened));
-        if (rest.Length == 0)
-            _memory.Remove(happened.Visitor);
-        else if (rest.Length < unmerged.Length)
-            Remember(happened.Visitor, new RememberedVisitor(null, rest));
-    }
 
     public void Dispose()
     {
@@ -133,20 +90,14 @@ internal sealed class ProfileCache : IDisposable
                 return Profile.Empty;
 
             // Another read may have been faster, and events have been applied since.
-            var remembered = Remembered(visitor);
-            if (remembered?.Profile is { } present)
+            if (TryGet(visitor, out var present))
                 return present;
 
-            var gap = _visitGap();
-            var profile = read.Complete(stored, gap).Apply(remembered?.Unmerged, gap);
-            Remember(visitor, new RememberedVisitor(profile, []));
+            var profile = read.Complete(stored, _visitGap());
+            Remember(visitor, new RememberedVisitor(profile));
             return profile;
         }
     }
 
     private RememberedVisitor? Remembered(VisitorId visitor) => _memory.Get<RememberedVisitor>(visitor);
-
-    // Over the limit the memory cache refuses the entry and drops the old one; the profile is then read again.
-    private void Remember(VisitorId visitor, RememberedVisitor remembered) =>
-        _memory.Set(visitor, remembered, new MemoryCacheEntryOptions { Size = remembered.Bytes });
 }

@@ -3,28 +3,25 @@ using PersonalizationEdge.Engine.Visitors;
 
 namespace PersonalizationEdge.Recording;
 
-/// <summary>What memory holds of a visitor.</summary>
-/// <param name="Profile">The whole profile, or null while it has not been read.</param>
-/// <param name="Unmerged">While it has not been read: events that happened and are not recorded yet.</param>
-internal sealed record RememberedVisitor(Profile? Profile, EdgeEvent[] Unmerged)
+/// <summary>What memory holds of a visitor: the whole profile.</summary>
+internal sealed class RememberedVisitor(Profile profile)
 {
     // Measured by object layout: the cache's entry with its key and links and the profile, a preference in its table.
     private const int EntryBytes = 400;
     private const int PreferenceBytes = 48;
-    private const int EventBytes = 144;
     private const int StringBytes = 24;
     private const int ServedSlotBytes = 48;
     private const int ShownItemsBytes = 48;
     private const int ReferenceBytes = 8;
 
+    /// <summary>The profile.</summary>
+    public Profile Profile { get; } = profile;
+
     /// <summary>About how many bytes of memory it takes.</summary>
-    public long Bytes => EntryBytes + BytesOf(Profile) + BytesOf(Unmerged);
+    public long Bytes { get; } = EntryBytes + BytesOf(profile);
 
-    private static long BytesOf(Profile? profile)
+    private static long BytesOf(Profile profile)
     {
-        if (profile is null)
-            return 0;
-
         var source = profile.Source;
         var bytes = (long)profile.History.Bytes + BytesOf(profile.LandingPath) + BytesOf(source.ReferrerHost) + BytesOf(source.Campaign);
         foreach (var (name, value) in profile.Preferences)
@@ -44,14 +41,6 @@ internal sealed record RememberedVisitor(Profile? Profile, EdgeEvent[] Unmerged)
     // The paths are the catalogue's, or stored texts, which are counted once.
     private static long BytesOf(ShownItems? items) =>
         items is null ? 0 : ShownItemsBytes + (ReferenceBytes * (long)items.Paths.Length);
-
-    private static long BytesOf(EdgeEvent[] events)
-    {
-        long bytes = 0;
-        foreach (var happened in events)
-            bytes += EventBytes + BytesOf(happened.Path) + BytesOf(happened.Detail) + BytesOf(happened.Items);
-        return bytes;
-    }
 
     private static long BytesOf(string? text) => text is null ? 0 : StringBytes + (2L * text.Length);
 }

@@ -22,13 +22,13 @@ internal sealed class UnstoredEvents
     /// <summary>The lock under which a visitor's state changes; it may be taken again by who holds it.</summary>
     public Lock LockOf(VisitorId visitor) => StripeOf(visitor).Lock;
 
-    /// <summary>Adds an event that will be stored.</summary>
-    public void Add(EdgeEvent happened)
+    /// <summary>Adds events that will be stored.</summary>
+    public void Add(VisitorId visitor, ReadOnlySpan<EdgeEvent> events)
     {
-        var stripe = StripeOf(happened.Visitor);
+        var stripe = StripeOf(visitor);
         lock (stripe.Lock)
         {
-            EntryOf(stripe, happened.Visitor).Tail.Add(happened);
+            EntryOf(stripe, visitor).Tail.AddRange(events);
         }
     }
 

@@ -34,7 +34,7 @@ internal sealed class VisitorReporter(
         }
 
         var path = context.Request.Path.Value ?? "/";
-        return await profiles.ReadAsync(identity, path, set.Site.VisitGap, context.RequestAborted) switch
+        return await profiles.ReadAsync(identity, path, context.RequestAborted) switch
         {
             null => VisitorReport.OfNothing(VisitorReport.Unreadable),
             { History.Length: 0, Preferences.Count: 0 } => VisitorReport.OfNothing(VisitorReport.NothingYet),

@@ -142,7 +142,6 @@ public sealed class FaultTests
     public async Task Recording_throws()
     {
         await using var site = await StartAsync(services => services.AddSingleton(provider => new RecordingStep(
-            profiles: null!,
             recorder: null!,
             pending: null!,
             items: null!,

@@ -45,7 +45,6 @@ public sealed class DismissEndpointTests : IAsyncLifetime
     public async Task Without_a_variant_the_one_shown_last_is_meant()
     {
         EdgeEvent[] shown = [Exposure(_id, "/", ""), Exposure(_id, "/", "") with { Slot = "other", Variant = "x" }];
-        _site.Profiles.Apply(_id, shown, TimeSpan.FromMinutes(30));
         _site.Recorder.TryRecord(shown);
 
         using var response = await PostAsync("slot=hero&variant=");

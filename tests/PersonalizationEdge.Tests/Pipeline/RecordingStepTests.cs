@@ -190,7 +190,6 @@ public sealed class RecordingStepTests : IAsyncLifetime, IDisposable
             TimeMs = _time.GetUtcNow().ToUnixTimeMilliseconds(),
             Items = ShownItems.Of(["/p/1"]),
         };
-        _edge.Cache.Apply(She, [exposure], RecordingHarness.Gap);
         _edge.Recorder.TryRecord([exposure]);
         _time.Advance(TimeSpan.FromSeconds(20));
 
@@ -243,7 +242,7 @@ public sealed class RecordingStepTests : IAsyncLifetime, IDisposable
         _step.RecordView(Page("/thanks?total=3&utm_source=a", isNew: true), Request(null));
         Assert.Equal(0, _edge.Recorder.Offered);
 
-        _step.Admit(She, "/p/1", RecordingHarness.Gap);
+        _step.Admit(She, "/p/1");
         View("/thanks");
 
         var stored = await StoredAsync(4);
@@ -320,7 +319,6 @@ public sealed class RecordingStepTests : IAsyncLifetime, IDisposable
         _edge = await RecordingHarness.StartAsync(_log, _profiles, _time);
         _pending = new PendingVisits(_time);
         _step = new RecordingStep(
-            _edge.Cache,
             _edge.Recorder,
             _pending,
             new Catalogue(),

@@ -63,7 +63,6 @@ public sealed class PurchaseFinderTests
         Path = "/checkout/thanks",
         Host = "shop.test",
         Links = [new ValueSource("ul.order-lines a", "href"), .. more],
-        VisitGap = TimeSpan.FromMinutes(30),
         ContentType = "text/html; charset=utf-8",
         Coding = "",
     };

@@ -39,7 +39,6 @@ public sealed class PurchaseReaderTests : IAsyncLifetime, IDisposable
         _edge = await RecordingHarness.StartAsync(_log, _profiles, _time);
         _pending = new PendingVisits(_time);
         _step = new RecordingStep(
-            _edge.Cache,
             _edge.Recorder,
             _pending,
             _items,
@@ -119,7 +118,7 @@ public sealed class PurchaseReaderTests : IAsyncLifetime, IDisposable
         Pass(Page() with { IsNew = true }, Thanks("/p/cream"));
         Assert.Empty(await BoughtAsync(read: 1));
 
-        _step.Admit(She, "/", RecordingHarness.Gap);
+        _step.Admit(She, "/");
 
         Assert.Single(await BoughtAsync(read: 1));
     }
@@ -239,7 +238,6 @@ public sealed class PurchaseReaderTests : IAsyncLifetime, IDisposable
         Path = "/thanks",
         Host = "shop.test",
         Links = [new ValueSource("li a", "href")],
-        VisitGap = RecordingHarness.Gap,
         ContentType = "text/html",
         Coding = "",
     };

@@ -74,8 +74,8 @@ public sealed class ProfileCacheTests : IDisposable
         await budget.CancelAsync();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => late);
 
-        edge.Cache.Apply(Visitor(1), [View(Visitor(1), "/new")], Gap);
-        edge.Cache.Apply(Visitor(1), [View(Visitor(1), "/newer")], Gap);
+        edge.Page(View(Visitor(1), "/new"));
+        edge.Page(View(Visitor(1), "/newer"));
         slow.Set();
 
         Assert.Equal(["/old", "/new", "/newer"], Paths(await edge.Cache.GetAsync(Visitor(1), Deadline)));
@@ -138,6 +138,60 @@ public sealed class ProfileCacheTests : IDisposable
 
         _store.Found = null;
         await edge.Cache.GetAsync(Visitor(1), Deadline);
+    }
+
+    [Fact]
+    public async Task What_a_full_queue_drops_is_not_in_memory_either()
+    {
+        await using var edge = await StartAsync(_log, _store, _time, new EdgeOptions { EventQueueLength = 1 });
+        await edge.Cache.GetAsync(Visitor(1), Deadline);
+        _log.Gate.Reset();
+        edge.Page(View(Visitor(1), "/first"));
+        Assert.True(_log.Entered.Wait(TimeSpan.FromSeconds(30)));
+        Assert.True(edge.Page(View(Visitor(1), "/queued")));
+
+        Assert.False(edge.Page(View(Visitor(1), "/dropped")));
+        Assert.Equal(0, edge.Recorder.RecordNext(Visitor(1), past => [View(Visitor(1), "/after" + past!.History.Length)]));
+
+        Assert.Equal(["/first", "/queued"], Paths(await edge.Cache.GetAsync(Visitor(1), Deadline)));
+        _log.Gate.Set();
+    }
+
+    [Fact]
+    public async Task What_could_not_be_stored_leaves_memory_and_what_came_later_stays()
+    {
+        await using var edge = await StartAsync(_log, _store, _time);
+        await edge.Cache.GetAsync(Visitor(1), Deadline);
+        _log.Gate.Reset();
+        var lost = edge.Recorder.RecordDurablyAsync(View(Visitor(1), "/lost"), Deadline);
+        Assert.True(_log.Entered.Wait(TimeSpan.FromSeconds(30)));
+        edge.Page(View(Visitor(1), "/later"));
+        Assert.Equal(["/lost", "/later"], Paths(await edge.Cache.GetAsync(Visitor(1), Deadline)));
+        _log.FaultOnce = new InvalidOperationException("a bug");
+        _log.Gate.Set();
+
+        await Assert.ThrowsAsync<EventNotStoredException>(() => lost);
+        await edge.Recorder.WaitUntilStoredAsync(1, Deadline);
+
+        Assert.Equal(["/later"], Paths(await edge.Cache.GetAsync(Visitor(1), Deadline)));
+        Assert.Equal(["/later"], Paths(_store.Find(Visitor(1))!));
+    }
+
+    [Fact]
+    public async Task Events_of_one_visitor_from_many_threads_are_in_one_order_everywhere()
+    {
+        await using var edge = await StartAsync(_log, _store, _time);
+        await edge.Cache.GetAsync(Visitor(1), Deadline);
+        await Task.WhenAll(Enumerable.Range(0, 4).Select(worker => Task.Run(() =>
+        {
+            for (var i = 0; i < 60; i++)
+                edge.Page(View(Visitor(1), $"/{worker}/{i}"));
+        })));
+        Assert.True(edge.Cache.TryGet(Visitor(1), out var remembered));
+        await edge.Recorder.WaitUntilStoredAsync(240, Deadline);
+
+        AssertSame(Fold(_log.ReadAfter(0).Select(numbered => numbered.Event)), remembered);
+        AssertSame(remembered, _store.Find(Visitor(1)));
     }
 
     [Fact]

@@ -56,12 +56,8 @@ internal sealed class RecordingHarness : IAsyncDisposable
         return harness;
     }
 
-    /// <summary>What a page does: the profile in memory first, then the record.</summary>
-    public bool Page(EdgeEvent happened)
-    {
-        Cache.Apply(happened.Visitor, [happened], Gap);
-        return Recorder.TryRecord([happened]);
-    }
+    /// <summary>What a page does.</summary>
+    public bool Page(EdgeEvent happened) => Recorder.TryRecord([happened]);
 
     public async ValueTask DisposeAsync()
     {

@@ -32,15 +32,7 @@ public sealed class RememberedVisitorTests
         Assert.InRange(Growth(profile), 5 * 2 * 200, 2_500);
     }
 
-    [Fact]
-    public void Events_beside_an_unread_profile_count_with_their_texts()
-    {
-        var view = View(Visitor(1), "/a") with { Detail = new string('x', 500) };
-
-        Assert.InRange(new RememberedVisitor(null, [view]).Bytes - Bytes(null), 1_000, 1_500);
-    }
-
     private static long Growth(Profile profile) => Bytes(profile) - Bytes(Profile.Empty);
 
-    private static long Bytes(Profile? profile) => new RememberedVisitor(profile, []).Bytes;
+    private static long Bytes(Profile profile) => new RememberedVisitor(profile).Bytes;
 }

@@ -14,6 +14,9 @@ internal sealed class MemoryEventLog(TimeProvider time) : IEventLog
     /// <summary>Thrown by the next calls; null while the log is well.</summary>
     public Exception? Fault { get; set; }
 
+    /// <summary>Thrown by the next call only.</summary>
+    public Exception? FaultOnce { get; set; }
+
     /// <summary>Blocks appending while it is not set.</summary>
     public ManualResetEventSlim Gate { get; } = new(true);
 
@@ -73,6 +76,12 @@ internal sealed class MemoryEventLog(TimeProvider time) : IEventLog
 
     private void ThrowIfFaulty()
     {
+        if (FaultOnce is { } once)
+        {
+            FaultOnce = null;
+            throw once;
+        }
+
         if (Fault is { } fault)
             throw fault;
     }
