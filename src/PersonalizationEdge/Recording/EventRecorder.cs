@@ -150,7 +150,8 @@ internal sealed class EventRecorder : IHostedService, IDisposable
         before = 0;
         var isErased = _tombstones.Holds(visitor);
         var hasStopped = _writer.HasStopped;
-        var next = isErased || hasStopped ? null : _profiles.After(visitor, events);
+        var remembered = isErased || hasStopped ? null : _profiles.Remembered(visitor);
+        var next = remembered is null ? null : _profiles.After(remembered, events);
 
         _counters.Offer(events.Length);
         if (isErased)
@@ -165,7 +166,7 @@ internal sealed class EventRecorder : IHostedService, IDisposable
             return false;
         }
 
-        _unstored.Add(visitor, events);
+        _unstored.Add(visitor, events, remembered);
         if (next is not null)
             _profiles.Remember(visitor, next);
         foreach (var happened in events)

@@ -55,9 +55,12 @@ internal sealed class ProfileCache : IDisposable
         return new ValueTask<Profile>(_reader.ReadAsync(visitor).WaitAsync(cancellationToken));
     }
 
-    /// <summary>What is to be remembered of a visitor after some events; null if the profile is not in memory.</summary>
-    public RememberedVisitor? After(VisitorId visitor, ReadOnlySpan<EdgeEvent> events) =>
-        Remembered(visitor) is { } before ? new RememberedVisitor(before.Profile.Apply(events, _visitGap())) : null;
+    /// <summary>What is remembered of a visitor; null if that is not in memory.</summary>
+    public RememberedVisitor? Remembered(VisitorId visitor) => _memory.Get<RememberedVisitor>(visitor);
+
+    /// <summary>What is to be remembered of a visitor after some events.</summary>
+    public RememberedVisitor After(RememberedVisitor before, ReadOnlySpan<EdgeEvent> events) =>
+        new(before.Profile.Apply(events, _visitGap()));
 
     /// <summary>Remembers a visitor; under their lock.</summary>
     /// <remarks>Over the limit the memory cache refuses the entry and drops the old one; the profile is then read again.</remarks>
@@ -98,6 +101,4 @@ internal sealed class ProfileCache : IDisposable
             return profile;
         }
     }
-
-    private RememberedVisitor? Remembered(VisitorId visitor) => _memory.Get<RememberedVisitor>(visitor);
 }

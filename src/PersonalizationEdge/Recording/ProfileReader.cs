@@ -84,7 +84,10 @@ internal sealed class ProfileReader : IDisposable
         using var read = _unstored.BeginRead(request.Visitor);
         try
         {
-            request.Answer.SetResult(_admit(request.Visitor, read, _store.Find(request.Visitor)));
+            var stored = _store.Find(request.Visitor);
+            if (_store.LastApplied < _unstored.SavedTo)
+                throw new IOException("The profiles were found damaged and are being filled from the event log.");
+            request.Answer.SetResult(_admit(request.Visitor, read, stored));
         }
         catch (Exception fault)
         {

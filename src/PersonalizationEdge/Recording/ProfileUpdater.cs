@@ -9,6 +9,7 @@ internal sealed class ProfileUpdater(
     IEventLog log,
     IProfileStore store,
     UnstoredEvents unstored,
+    ProfileCache profiles,
     LearnEvent learn,
     Func<TimeSpan> visitGap,
     ILogger<ProfileUpdater> logger)
@@ -21,49 +22,45 @@ internal sealed class ProfileUpdater(
         long replayed = 0;
         foreach (var portion in log.ReadAfter(store.LastApplied).Chunk(Portion))
         {
-            store.Save(Fold(portion.Select(numbered => numbered.Event), []), portion[^1].Number);
+            store.Save(Fold(portion.Select(numbered => numbered.Event)), portion[^1].Number);
             replayed += portion.Length;
         }
 
         // The last numbers may belong to events that were erased.
         if (store.LastApplied < log.LastNumber)
             store.Save([], log.LastNumber);
+        unstored.SavedTo = store.LastApplied;
         if (replayed > 0)
             RecordingLog.Replayed(logger, replayed);
     }
 
-    /// <summary>Applies a batch that has just been committed.</summary>
-    /// <param name="events">The batch.</param>
-    /// <param name="before">Number of the last event before it.</param>
-    /// <param name="last">Number of its last event.</param>
+    /// <summary>Applies events that have been committed.</summary>
+    /// <param name="events">The events, in the order of the log.</param>
+    /// <param name="before">Number of the last event before them.</param>
+    /// <param name="last">Number of the last of them.</param>
     /// <param name="attempts">Repeats what fails.</param>
     public void Update(EdgeEvent[] events, long before, long last, StoreAttempts attempts)
     {
-        Dictionary<VisitorId, Profile> changed = [];
-        Dictionary<VisitorId, VisitorHistory> histories = [];
-        if (!attempts.UntilDone("read profiles", () => changed = Fold(events, histories = [])))
+        var changes = events.GroupBy(happened => happened.Visitor).Select(own => new Change(own.Key, [.. own])).ToList();
+        if (!attempts.UntilDone("read profiles", () => changes.ForEach(Read)))
             return; // replayed at the next start
 
-        Learn(events, histories);
-
-        foreach (var ofVisitor in events.GroupBy(happened => happened.Visitor))
-            unstored.BeginSave(ofVisitor.Key, changed[ofVisitor.Key], [.. ofVisitor]);
-
-        attempts.UntilDone("save profiles", () =>
-        {
-            // A store found damaged begins anew and has to be filled from the log.
-            if (store.LastApplied < before)
-                CatchUp();
-            else
-                store.Save(changed, last);
-        });
-
-        foreach (var visitor in changed.Keys)
-            unstored.EndSave(visitor);
+        Learn(events, changes);
+        changes.ForEach(Begin);
+        attempts.UntilDone("save profiles", () => Save(changes, before, last));
+        foreach (var change in changes)
+            unstored.EndSave(change.Visitor);
     }
 
-    private void Learn(EdgeEvent[] events, Dictionary<VisitorId, VisitorHistory> histories)
+    // Most are at hand: memory held the profile when the first of the events came, or it was saved while there were more.
+    private void Read(Change change) =>
+        change.Before ??= unstored.StoredBefore(change.Visitor, change.Events)
+            ?? store.Find(change.Visitor)
+            ?? Profile.Empty;
+
+    private void Learn(EdgeEvent[] events, List<Change> changes)
     {
+        var histories = changes.ToDictionary(change => change.Visitor, change => change.Before!.History);
         foreach (var happened in events.Where(happened => happened.Kind is EventKind.PageView or EventKind.Purchase))
         {
             var history = histories[happened.Visitor];
@@ -72,17 +69,51 @@ internal sealed class ProfileUpdater(
         }
     }
 
-    private Dictionary<VisitorId, Profile> Fold(IEnumerable<EdgeEvent> events, Dictionary<VisitorId, VisitorHistory> before)
+    private void Begin(Change change)
     {
-        var gap = visitGap();
-        var changed = new Dictionary<VisitorId, Profile>();
-        foreach (var ofVisitor in events.GroupBy(happened => happened.Visitor))
+        var (visitor, events) = (change.Visitor, change.Events);
+        lock (unstored.LockOf(visitor))
         {
-            var profile = store.Find(ofVisitor.Key) ?? Profile.Empty;
-            before[ofVisitor.Key] = profile.History;
-            changed[ofVisitor.Key] = profile.Apply([.. ofVisitor], gap);
+            // Memory is the stored profile with all that is unstored: nothing is left to be worked out.
+            if (profiles.Remembered(visitor) is { } remembered && unstored.HasOnly(visitor, events))
+            {
+                change.After = remembered;
+                unstored.BeginSave(visitor, remembered, events);
+                return;
+            }
         }
 
-        return changed;
+        // Only this thread takes events out of what is unstored, so these stay the first.
+        change.After = new RememberedVisitor(change.Before!.Apply(events, visitGap()));
+        unstored.BeginSave(visitor, change.After, events);
+    }
+
+    private void Save(List<Change> changes, long before, long last)
+    {
+        // A store found damaged begins anew and has to be filled from the log.
+        if (store.LastApplied < before)
+            CatchUp();
+        else
+            store.Save([.. changes.Select(change => KeyValuePair.Create(change.Visitor, change.After!.Profile))], last);
+        unstored.SavedTo = last;
+    }
+
+    private Dictionary<VisitorId, Profile> Fold(IEnumerable<EdgeEvent> events)
+    {
+        var gap = visitGap();
+        return events.GroupBy(happened => happened.Visitor).ToDictionary(
+            own => own.Key, own => (store.Find(own.Key) ?? Profile.Empty).Apply([.. own], gap));
+    }
+
+    // What is to be saved of a visitor.
+    private sealed class Change(VisitorId visitor, EdgeEvent[] events)
+    {
+        public VisitorId Visitor { get; } = visitor;
+
+        public EdgeEvent[] Events { get; } = events;
+
+        public Profile? Before { get; set; }
+
+        public RememberedVisitor? After { get; set; }
     }
 }

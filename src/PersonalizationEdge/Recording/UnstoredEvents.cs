@@ -18,34 +18,72 @@ internal sealed class UnstoredEvents
     private const int Stripes = 64;
 
     private readonly Stripe[] _stripes = [.. Enumerable.Range(0, Stripes).Select(_ => new Stripe())];
+    private readonly KeptProfiles _kept = new();
+    private long _savedTo;
 
     /// <summary>The lock under which a visitor's state changes; it may be taken again by who holds it.</summary>
     public Lock LockOf(VisitorId visitor) => StripeOf(visitor).Lock;
 
     /// <summary>Adds events that will be stored.</summary>
-    public void Add(VisitorId visitor, ReadOnlySpan<EdgeEvent> events)
+    /// <param name="visitor">Whose they are.</param>
+    /// <param name="events">What happened.</param>
+    /// <param name="before">What memory held before them; null if it did not hold the profile.</param>
+    public void Add(VisitorId visitor, ReadOnlySpan<EdgeEvent> events, RememberedVisitor? before)
     {
         var stripe = StripeOf(visitor);
         lock (stripe.Lock)
         {
-            EntryOf(stripe, visitor).Tail.AddRange(events);
+            var entry = EntryOf(stripe, visitor);
+            // With nothing unstored, what is in memory is what is stored.
+            if (entry.Tail.Count == 0)
+                entry.Stored ??= before;
+            foreach (var happened in events)
+                entry.Tail.Enqueue(happened);
+            Settle(stripe, visitor, entry);
         }
     }
 
     /// <summary>Takes back an event that will not be stored.</summary>
-    public void Remove(EdgeEvent happened) => Change(happened.Visitor, entry => entry.RemoveFromTail(happened));
+    public void Remove(EdgeEvent happened) => Change(happened.Visitor, entry => entry.Remove(happened));
+
+    /// <summary>
+    /// Number of the last event that is in the stored profiles. A store that says less was found damaged, begins anew and does
+    /// not know its visitors.
+    /// </summary>
+    public long SavedTo
+    {
+        get => Interlocked.Read(ref _savedTo);
+        set => Interlocked.Exchange(ref _savedTo, value);
+    }
+
+    /// <summary>The stored profile, if it is at hand and these events of the visitor are the first that follow it.</summary>
+    public Profile? StoredBefore(VisitorId visitor, EdgeEvent[] events)
+    {
+        var stripe = StripeOf(visitor);
+        lock (stripe.Lock)
+        {
+            return stripe.Entries.TryGetValue(visitor, out var entry) && entry.BeginsWith(events) ? entry.Stored?.Profile : null;
+        }
+    }
+
+    /// <summary>Whether these events of the visitor are the only ones that are not stored; under the visitor's lock.</summary>
+    public bool HasOnly(VisitorId visitor, EdgeEvent[] events) =>
+        StripeOf(visitor).Entries.TryGetValue(visitor, out var entry)
+        && entry.Tail.Count == events.Length
+        && entry.BeginsWith(events);
 
     /// <summary>Says what is about to be saved, and the events that are in it.</summary>
-    public void BeginSave(VisitorId visitor, Profile next, IReadOnlyCollection<EdgeEvent> included)
+    public void BeginSave(VisitorId visitor, RememberedVisitor next, EdgeEvent[] included)
     {
         var stripe = StripeOf(visitor);
         lock (stripe.Lock)
         {
             var entry = EntryOf(stripe, visitor);
             entry.Saving = true;
-            entry.Newest = next;
+            Forget(entry);
+            entry.Stored = next;
             foreach (var happened in included)
-                entry.RemoveFromTail(happened);
+                entry.Remove(happened);
         }
     }
 
@@ -70,8 +108,10 @@ internal sealed class UnstoredEvents
         var stripe = StripeOf(visitor);
         lock (stripe.Lock)
         {
-            if (stripe.Entries.Remove(visitor, out var entry))
-                entry.IsErased = true;
+            if (!stripe.Entries.Remove(visitor, out var entry))
+                return;
+            entry.IsErased = true;
+            Forget(entry);
         }
     }
 
@@ -86,13 +126,34 @@ internal sealed class UnstoredEvents
             if (!stripe.Entries.TryGetValue(visitor, out var entry))
                 return;
             change(entry);
-            if (entry.Readers > 0 || entry.Saving)
-                return;
-
-            entry.Newest = null;
-            if (entry.Tail.Count == 0)
-                stripe.Entries.Remove(visitor);
+            Settle(stripe, visitor, entry);
         }
+    }
+
+    // Without a read or a save under way the stored profile is here for speed only, and goes where there is no room.
+    private void Settle(Stripe stripe, VisitorId visitor, Entry entry)
+    {
+        if (entry.Readers > 0 || entry.Saving)
+            return;
+
+        if (entry.Tail.Count == 0)
+        {
+            Forget(entry);
+            stripe.Entries.Remove(visitor);
+        }
+        else if (entry.Stored is { } stored && !entry.IsCounted)
+        {
+            entry.IsCounted = _kept.TryAdd(stored);
+            if (!entry.IsCounted)
+                entry.Stored = null;
+        }
+    }
+
+    private void Forget(Entry entry)
+    {
+        if (entry.IsCounted)
+            _kept.Remove(entry.Stored!);
+        (entry.Stored, entry.IsCounted) = (null, false);
     }
 
     // Ids are random, but the client could choose among many of them: only an even spread is lost by that, not time.
@@ -109,8 +170,8 @@ internal sealed class UnstoredEvents
         /// <summary>What was read with what the store does not know yet. Under the visitor's lock.</summary>
         public Profile Complete(Profile? stored, TimeSpan visitGap)
         {
-            var profile = Entry.Newest ?? stored ?? Profile.Empty;
-            return profile.Apply([.. Entry.Tail], visitGap);
+            Entry.Stored ??= new RememberedVisitor(stored ?? Profile.Empty);
+            return Entry.Stored.Profile.Apply([.. Entry.Tail], visitGap);
         }
 
         /// <summary>Ends the read.</summary>
@@ -134,9 +195,13 @@ internal sealed class UnstoredEvents
 
     private sealed class Entry
     {
-        public List<EdgeEvent> Tail { get; } = [];
+        public Queue<EdgeEvent> Tail { get; private set; } = new();
 
-        public Profile? Newest { get; set; }
+        /// <summary>The profile that the store holds or is about to hold, so that the tail follows it; null if it is not at hand.</summary>
+        public RememberedVisitor? Stored { get; set; }
+
+        /// <summary>Whether it is counted among the kept.</summary>
+        public bool IsCounted { get; set; }
 
         public bool Saving { get; set; }
 
@@ -144,12 +209,28 @@ internal sealed class UnstoredEvents
 
         public bool IsErased { get; set; }
 
-        // By reference: two equal events are two. The event is nearly always the first.
-        public void RemoveFromTail(EdgeEvent happened)
+        // By reference, here and below: two equal events are two.
+        public bool BeginsWith(EdgeEvent[] events)
         {
-            var index = Tail.FindIndex(candidate => ReferenceEquals(candidate, happened));
-            if (index >= 0)
-                Tail.RemoveAt(index);
+            var place = 0;
+            foreach (var unstored in Tail)
+            {
+                if (place == events.Length)
+                    break;
+                if (!ReferenceEquals(unstored, events[place++]))
+                    return false;
+            }
+
+            return place == events.Length;
+        }
+
+        // It is the first, unless one was not stored that came later than others.
+        public void Remove(EdgeEvent happened)
+        {
+            if (Tail.TryPeek(out var first) && ReferenceEquals(first, happened))
+                Tail.Dequeue();
+            else
+                Tail = new Queue<EdgeEvent>(Tail.Where(candidate => !ReferenceEquals(candidate, happened)));
         }
     }
 }

@@ -75,7 +75,6 @@ internal sealed class SqliteProfileStore : IProfileStore
             // The next try begins a new file, which the log then fills again.
             SetAside(fault.Message);
             Open(check: false);
-            LastApplied = 0;
             throw;
         }
 
@@ -179,6 +178,8 @@ internal sealed class SqliteProfileStore : IProfileStore
     {
         lock (_reading)
         {
+            // First, so that whoever reads the new file knows it as such.
+            LastApplied = 0;
             Close();
             var aside = DamagedFiles.SetAside(FilePath);
             StorageLog.Damaged(_logger, Path.GetFileName(aside), reason);

@@ -2,6 +2,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 using PersonalizationEdge.Configuration;
 using PersonalizationEdge.Engine.Events;
 using PersonalizationEdge.Engine.Visitors;
+using PersonalizationEdge.Recommending;
 using PersonalizationEdge.Recording;
 
 namespace PersonalizationEdge.Tests.Recording;
@@ -14,7 +15,8 @@ internal sealed class RecordingHarness : IAsyncDisposable
     private readonly EventQueue _queue;
     private readonly EventWriter _writer;
 
-    public RecordingHarness(IEventLog log, IProfileStore store, TimeProvider? time = null, EdgeOptions? options = null)
+    public RecordingHarness(
+        IEventLog log, IProfileStore store, TimeProvider? time = null, EdgeOptions? options = null, LearnEvent? learn = null)
     {
         options ??= new EdgeOptions();
         time ??= TimeProvider.System;
@@ -23,7 +25,8 @@ internal sealed class RecordingHarness : IAsyncDisposable
         Tombstones = new Tombstones(time);
         _queue = new EventQueue(options.EventQueueLength);
         Cache = new ProfileCache(store, unstored, Tombstones, options, () => Gap);
-        var updater = new ProfileUpdater(log, store, unstored, (_, _) => { }, () => Gap, NullLogger<ProfileUpdater>.Instance);
+        var updater = new ProfileUpdater(
+            log, store, unstored, Cache, learn ?? ((_, _) => { }), () => Gap, NullLogger<ProfileUpdater>.Instance);
         _writer = new EventWriter(
             log,
             store,
@@ -49,9 +52,13 @@ internal sealed class RecordingHarness : IAsyncDisposable
     public Tombstones Tombstones { get; }
 
     public static async Task<RecordingHarness> StartAsync(
-        IEventLog log, IProfileStore store, TimeProvider? time = null, EdgeOptions? options = null)
+        IEventLog log,
+        IProfileStore store,
+        TimeProvider? time = null,
+        EdgeOptions? options = null,
+        LearnEvent? learn = null)
     {
-        var harness = new RecordingHarness(log, store, time, options);
+        var harness = new RecordingHarness(log, store, time, options, learn);
         await harness.Recorder.StartAsync(Deadline);
         return harness;
     }

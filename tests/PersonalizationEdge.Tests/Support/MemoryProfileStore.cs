@@ -13,6 +13,9 @@ internal sealed class MemoryProfileStore : IProfileStore
     /// <summary>Thrown by the next calls that write; null while the store is well.</summary>
     public Exception? SaveFault { get; set; }
 
+    /// <summary>Whether the next save finds the store damaged: it fails, and the store begins anew.</summary>
+    public bool IsDamaged { get; set; }
+
     /// <summary>Called with what a find has found, before it returns.</summary>
     public Action<Profile?>? Found { get; set; }
 
@@ -30,6 +33,14 @@ internal sealed class MemoryProfileStore : IProfileStore
     {
         if (SaveFault is { } fault)
             throw fault;
+        if (IsDamaged)
+        {
+            LastApplied = 0;
+            _profiles.Clear();
+            IsDamaged = false;
+            throw new IOException("damaged");
+        }
+
         foreach (var (visitor, profile) in changed)
             _profiles[visitor] = profile;
         LastApplied = lastApplied;
