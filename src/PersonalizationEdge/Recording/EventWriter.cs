@@ -11,6 +11,8 @@ internal sealed class EventWriter : IDisposable
     // A replay is short unless the profiles were lost; a start does not wait for that.
     private static readonly TimeSpan StartPatience = TimeSpan.FromSeconds(3);
     private static readonly TimeSpan IdlePatience = TimeSpan.FromSeconds(1);
+    // So long without an event, and the profiles are saved: nothing is won by waiting for more.
+    private static readonly TimeSpan QuietPatience = TimeSpan.FromMilliseconds(100);
     private static readonly TimeSpan EraseInterval = TimeSpan.FromSeconds(1);
 
     private readonly IEventLog _log;
@@ -71,6 +73,9 @@ internal sealed class EventWriter : IDisposable
 
     /// <summary>Those who wait for events to be stored.</summary>
     public StoredWaiters Waiters { get; } = new();
+
+    private bool HurriesToSave =>
+        _batch.Count == 0 || _isStopping || !_erasures.IsEmpty || Waiters.IsAwaited(_counters.Stored);
 
     /// <summary>Starts the thread and waits a while for the replay.</summary>
     public async Task StartAsync(CancellationToken cancellationToken)
@@ -155,16 +160,13 @@ internal sealed class EventWriter : IDisposable
 
     private void Turn()
     {
-        var isIdle = TakeBatch();
+        var isTimeToErase = TakeBatch();
         if (_batch.Count > 0)
             StoreBatch();
-        if (!_unsaved.IsEmpty)
-        {
-            _unsaved.SaveIfDue(hurries: _queue.Count == 0 || _isStopping || !_erasures.IsEmpty);
+        if (!_unsaved.IsEmpty && _unsaved.SaveIfDue(HurriesToSave))
             Waiters.Reach(_counters.Stored);
-        }
 
-        if (!_erasures.IsEmpty && (_isStopping || isIdle || UntilErase() == TimeSpan.Zero))
+        if (!_erasures.IsEmpty && (_isStopping || isTimeToErase || UntilErase() == TimeSpan.Zero))
             EraseRound();
         if (_batch.Count == 0 && !_isStopping)
             Tidy();
@@ -173,15 +175,16 @@ internal sealed class EventWriter : IDisposable
     private bool TakeBatch()
     {
         _batch.Clear();
-        var patience = _isStopping ? TimeSpan.Zero : _erasures.IsEmpty ? IdlePatience : UntilErase();
-        var isIdle = _queue.TakeBatch(_batch, patience);
+        var waitsToErase = !_erasures.IsEmpty;
+        var patience = waitsToErase ? UntilErase() : _unsaved.IsEmpty ? IdlePatience : QuietPatience;
+        var isIdle = _queue.TakeBatch(_batch, _isStopping ? TimeSpan.Zero : patience);
         for (var i = _batch.Count - 1; i >= 0; i--)
         {
             if (_tombstones.Holds(_batch[i].Event.Visitor))
                 Discard(i);
         }
 
-        return isIdle;
+        return isIdle && waitsToErase;
     }
 
     // An erase empties journals and may read whole files, so a flood of them must not fill the writer's time.

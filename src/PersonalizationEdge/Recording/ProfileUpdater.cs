@@ -14,7 +14,8 @@ internal sealed class ProfileUpdater(
     Func<TimeSpan> visitGap,
     ILogger<ProfileUpdater> logger)
 {
-    private const int Portion = 1_000;
+    // A replay is a few commits, each with every profile once.
+    private const int Portion = 16_000;
 
     /// <summary>Replays what lies above the last applied event.</summary>
     public void CatchUp()
@@ -39,7 +40,7 @@ internal sealed class ProfileUpdater(
     /// <param name="before">Number of the last event before them.</param>
     /// <param name="last">Number of the last of them.</param>
     /// <param name="attempts">Repeats what fails.</param>
-    public void Update(EdgeEvent[] events, long before, long last, StoreAttempts attempts)
+    public void Update(IReadOnlyList<EdgeEvent> events, long before, long last, StoreAttempts attempts)
     {
         var changes = events.GroupBy(happened => happened.Visitor).Select(own => new Change(own.Key, [.. own])).ToList();
         if (!attempts.UntilDone("read profiles", () => changes.ForEach(Read)))
@@ -58,7 +59,7 @@ internal sealed class ProfileUpdater(
             ?? store.Find(change.Visitor)
             ?? Profile.Empty;
 
-    private void Learn(EdgeEvent[] events, List<Change> changes)
+    private void Learn(IReadOnlyList<EdgeEvent> events, List<Change> changes)
     {
         var histories = changes.ToDictionary(change => change.Visitor, change => change.Before!.History);
         foreach (var happened in events.Where(happened => happened.Kind is EventKind.PageView or EventKind.Purchase))

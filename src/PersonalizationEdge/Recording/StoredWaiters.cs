@@ -20,6 +20,15 @@ internal sealed class StoredWaiters
         }
     }
 
+    /// <summary>Whether somebody waits for so many, or fewer.</summary>
+    public bool IsAwaited(long count)
+    {
+        lock (_lock)
+        {
+            return _waiting.Exists(waiting => waiting.Count <= count);
+        }
+    }
+
     /// <summary>So many are reached.</summary>
     public void Reach(long count)
     {
