@@ -1,5 +1,3 @@
-using Microsoft.Data.Sqlite;
-
 namespace PersonalizationEdge.Storage;
 
 /// <summary>One dictionary of a day file: a table of values and, in memory, the rows used lately.</summary>
@@ -8,18 +6,22 @@ namespace PersonalizationEdge.Storage;
 /// slower, and pages that split leave copies of their old cells behind, which <c>secure_delete</c> does not wipe
 /// (seen: 3 of 1,000 deleted ids still in the file). So a value that has left memory simply gets a second row.
 /// </remarks>
-internal sealed class DayDictionary<T>(SqliteFile file, string table, IEqualityComparer<T>? comparer = null) : IDisposable
+/// <param name="file">The day file.</param>
+/// <param name="table">The table.</param>
+/// <param name="bind">Binds a value to the first parameter of a statement.</param>
+/// <param name="comparer">Says which values are the same.</param>
+internal sealed class DayDictionary<T>(
+    SqliteFile file, string table, Action<RawStatement, T> bind, IEqualityComparer<T>? comparer = null) : IDisposable
     where T : notnull
 {
     private const int MemoryLimit = 65_536;
 
     private readonly Dictionary<T, long> _ids = new(comparer);
-    private readonly SqliteCommand _insert = file.Command($"INSERT INTO {table}(value) VALUES($value) RETURNING id", "$value");
+    private readonly RawStatement _insert = file.Statement($"INSERT INTO {table}(value) VALUES(?1)");
 
     /// <summary>The id of a value, stored now if it is new. Within the caller's transaction.</summary>
     /// <param name="value">What the log refers to.</param>
-    /// <param name="stored">Turns it into what the table holds.</param>
-    public long IdOf(T value, Func<T, object> stored)
+    public long IdOf(T value)
     {
         if (_ids.TryGetValue(value, out var id))
             return id;
@@ -27,8 +29,8 @@ internal sealed class DayDictionary<T>(SqliteFile file, string table, IEqualityC
         if (_ids.Count >= MemoryLimit)
             _ids.Clear();
 
-        _insert.Parameters[0].Value = stored(value);
-        id = (long)_insert.ExecuteScalar()!;
+        bind(_insert, value);
+        id = _insert.Insert();
         _ids.Add(value, id);
         return id;
     }

@@ -23,13 +23,12 @@ internal sealed class DayFile : IDisposable
         """;
 
     private readonly SqliteFile _file;
-    private readonly EventInsert _insert;
+    private EventInsert? _insert;
 
     private DayFile(DateOnly day, SqliteFile file)
     {
         Day = day;
         _file = file;
-        _insert = new EventInsert(file);
     }
 
     /// <summary>Which day.</summary>
@@ -54,13 +53,15 @@ internal sealed class DayFile : IDisposable
         _file.Execute("BEGIN IMMEDIATE");
         try
         {
+            // Prepared by the first batch: most files are opened to be read.
+            _insert ??= new EventInsert(_file);
             for (var i = 0; i < batch.Length; i++)
                 _insert.Run(firstNumber + i, batch[i]);
             _file.Execute("COMMIT");
         }
         catch
         {
-            _insert.Forget();
+            _insert?.Forget();
             _file.RollBack();
             throw;
         }
@@ -70,7 +71,7 @@ internal sealed class DayFile : IDisposable
     public int Erase(IReadOnlyCollection<VisitorId> visitors)
     {
         var erased = 0;
-        _insert.Forget();
+        _insert?.Forget();
         _file.InTransaction(() => erased = EventErasure.Run(_file, visitors));
         _file.EmptyJournal();
         return erased;
@@ -90,7 +91,7 @@ internal sealed class DayFile : IDisposable
 
     public void Dispose()
     {
-        _insert.Dispose();
+        _insert?.Dispose();
         _file.Dispose();
     }
 }

@@ -1,4 +1,3 @@
-using Microsoft.Data.Sqlite;
 using PersonalizationEdge.Engine.Events;
 using PersonalizationEdge.Engine.Visitors;
 
@@ -11,32 +10,28 @@ internal sealed class EventInsert(SqliteFile file) : IDisposable
     private const int WordLimit = 512;
     private const int DetailLimit = 1024;
 
-    private readonly DayDictionary<VisitorId> _visitors = new(file, "visitor");
-    private readonly DayDictionary<string> _paths = new(file, "path", StringComparer.Ordinal);
-    private readonly DayDictionary<string> _words = new(file, "word", StringComparer.Ordinal);
-    private readonly SqliteCommand _command = file.Command(
-        "INSERT INTO event VALUES($number, $time, $visitor, $kind, $path, $slot, $variant, $reason, $rules, "
-        + "$propensity, $value, $detail)",
-        "$number", "$time", "$visitor", "$kind", "$path", "$slot", "$variant", "$reason", "$rules",
-        "$propensity", "$value", "$detail");
+    private readonly DayDictionary<VisitorId> _visitors = new(file, "visitor", (insert, value) => insert.Bind(1, value));
+    private readonly DayDictionary<string> _paths = new(file, "path", BindText, StringComparer.Ordinal);
+    private readonly DayDictionary<string> _words = new(file, "word", BindText, StringComparer.Ordinal);
+    private readonly RawStatement _insert =
+        file.Statement("INSERT INTO event VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)");
 
     /// <summary>Inserts one event, within the caller's transaction.</summary>
     public void Run(long number, EdgeEvent happened)
     {
-        var values = _command.Parameters;
-        values[0].Value = number;
-        values[1].Value = happened.TimeMs;
-        values[2].Value = _visitors.IdOf(happened.Visitor, ByteSearch.Key);
-        values[3].Value = (long)happened.Kind;
-        values[4].Value = _paths.IdOf(Cut(happened.Path, PathLimit), text => text);
-        values[5].Value = Word(happened.Slot);
-        values[6].Value = Word(happened.Variant);
-        values[7].Value = Word(happened.Reason);
-        values[8].Value = Word(happened.RuleSetVersion);
-        values[9].Value = happened.Propensity;
-        values[10].Value = (object?)happened.Value ?? DBNull.Value;
-        values[11].Value = (object?)DetailOf(happened) ?? DBNull.Value;
-        _command.ExecuteNonQuery();
+        _insert.Bind(1, number);
+        _insert.Bind(2, happened.TimeMs);
+        _insert.Bind(3, _visitors.IdOf(happened.Visitor));
+        _insert.Bind(4, (long)happened.Kind);
+        _insert.Bind(5, _paths.IdOf(Cut(happened.Path, PathLimit)));
+        _insert.Bind(6, Word(happened.Slot));
+        _insert.Bind(7, Word(happened.Variant));
+        _insert.Bind(8, Word(happened.Reason));
+        _insert.Bind(9, Word(happened.RuleSetVersion));
+        _insert.Bind(10, happened.Propensity);
+        _insert.Bind(11, happened.Value);
+        _insert.Bind(12, DetailOf(happened));
+        _insert.Run();
     }
 
     /// <summary>Forgets dictionary rows in memory: they were rolled back or erased.</summary>
@@ -49,7 +44,7 @@ internal sealed class EventInsert(SqliteFile file) : IDisposable
 
     public void Dispose()
     {
-        _command.Dispose();
+        _insert.Dispose();
         _visitors.Dispose();
         _paths.Dispose();
         _words.Dispose();
@@ -65,5 +60,7 @@ internal sealed class EventInsert(SqliteFile file) : IDisposable
 
     private static string Cut(string text, int limit) => text.Length <= limit ? text : text[..limit];
 
-    private object Word(string? text) => text is null ? DBNull.Value : _words.IdOf(Cut(text, WordLimit), word => word);
+    private static void BindText(RawStatement insert, string value) => insert.Bind(1, value);
+
+    private long? Word(string? text) => text is null ? null : _words.IdOf(Cut(text, WordLimit));
 }

@@ -81,6 +81,9 @@ internal sealed class SqliteFile : IDisposable
         return command;
     }
 
+    /// <summary>A statement without results, to be run very often; to be disposed before the file is.</summary>
+    public RawStatement Statement(string sql) => new(_connection.Handle!, sql);
+
     /// <summary>Runs statements and returns the number of rows changed.</summary>
     public int Execute(string sql)
     {

@@ -105,19 +105,18 @@ internal sealed class SqliteProfileStore : IProfileStore
     private static void Write(
         SqliteFile file, IReadOnlyCollection<KeyValuePair<VisitorId, Profile>> changed, long lastApplied)
     {
-        using var save = file.Command(
-            "INSERT INTO profile VALUES($visitor, $data) ON CONFLICT(visitor) DO UPDATE SET data = excluded.data",
-            "$visitor", "$data");
+        using var save = file.Statement(
+            "INSERT INTO profile VALUES(?1, ?2) ON CONFLICT(visitor) DO UPDATE SET data = excluded.data");
         foreach (var (visitor, profile) in changed)
         {
-            save.Parameters[0].Value = ByteSearch.Key(visitor);
-            save.Parameters[1].Value = ProfileCodec.Encode(profile);
-            save.ExecuteNonQuery();
+            save.Bind(1, visitor);
+            save.Bind(2, ProfileCodec.Encode(profile));
+            save.Run();
         }
 
-        using var applied = file.Command("UPDATE applied SET number = $number", "$number");
-        applied.Parameters[0].Value = lastApplied;
-        applied.ExecuteNonQuery();
+        using var applied = file.Statement("UPDATE applied SET number = ?1");
+        applied.Bind(1, lastApplied);
+        applied.Run();
     }
 
     private static int Delete(SqliteFile file, IReadOnlyCollection<VisitorId> visitors)
