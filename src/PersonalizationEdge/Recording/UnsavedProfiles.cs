@@ -12,7 +12,7 @@ internal sealed class UnsavedProfiles(ProfileUpdater updater, StoreAttempts atte
     // What is saved at once is in memory at once, and the queue fills meanwhile: for half a second, where histories are full.
     private const int MostVisitors = 8_000;
 
-    // An event takes some 200 bytes with its texts, so these are 25 MB; and a replay of them takes less than two seconds.
+    // An event takes some 200 bytes with its texts, so these are 25 MB; a replay of them takes some two seconds (measured).
     private const int MostEvents = 128 * EventQueue.BatchLimit;
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(10);
 
