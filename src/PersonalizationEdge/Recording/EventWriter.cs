@@ -163,13 +163,18 @@ internal sealed class EventWriter : IDisposable
         var isTimeToErase = TakeBatch();
         if (_batch.Count > 0)
             StoreBatch();
-        if (!_unsaved.IsEmpty && _unsaved.SaveIfDue(HurriesToSave))
-            Waiters.Reach(_counters.Stored);
+        SaveProfilesIfDue(HurriesToSave);
 
         if (!_erasures.IsEmpty && (_isStopping || isTimeToErase || UntilErase() == TimeSpan.Zero))
             EraseRound();
         if (_batch.Count == 0 && !_isStopping)
             Tidy();
+    }
+
+    private void SaveProfilesIfDue(bool hurries)
+    {
+        if (!_unsaved.IsEmpty && _unsaved.SaveIfDue(hurries))
+            Waiters.Reach(_counters.Stored);
     }
 
     private bool TakeBatch()
@@ -236,8 +241,7 @@ internal sealed class EventWriter : IDisposable
             round.Add(erasure);
 
         // One that came since the profiles were looked after: nothing of its visitor may be saved behind it.
-        if (!_unsaved.IsEmpty)
-            _unsaved.SaveIfDue(hurries: true);
+        SaveProfilesIfDue(hurries: true);
 
         VisitorId[] visitors = [.. round.Select(erasure => erasure.Visitor).Distinct()];
         var events = 0;

@@ -39,6 +39,7 @@ internal sealed class CrowdSite : IAsyncDisposable
         await Wait.UntilAsync(
             () => site.Recorder.Stored + site.Recorder.Dropped + site.Recorder.Discarded == site.Recorder.Offered,
             "events stored");
+        await site.Recorder.WaitUntilStoredAsync(site.Recorder.Stored, CancellationToken.None).WaitAsync(Wait.Deadline);
 
         return site;
     }

@@ -74,8 +74,12 @@ internal sealed class RuledSite : IAsyncDisposable
     }
 
     /// <summary>Waits until everything offered so far is on disk and in the stored profiles.</summary>
-    public Task EverythingStoredAsync() => Wait.UntilAsync(
-        () => Recorder.Stored + Recorder.Dropped + Recorder.Discarded == Recorder.Offered, "events stored");
+    public async Task EverythingStoredAsync()
+    {
+        await Wait.UntilAsync(
+            () => Recorder.Stored + Recorder.Dropped + Recorder.Discarded == Recorder.Offered, "events stored");
+        await StoredAsync(Recorder.Stored);
+    }
 
     /// <summary>Waits until as many events are stored as a test knows must come.</summary>
     public Task StoredAsync(long count) => Recorder.WaitUntilStoredAsync(count, CancellationToken.None).WaitAsync(Wait.Deadline);
