@@ -20,14 +20,14 @@ def install():
                        env=environment, stdout=subprocess.DEVNULL, check=True)
 
 
-def build():
-    """Builds edge and peers in Release; returns their programs."""
-    for project in ("src/PersonalizationEdge", "tests/load/Peers"):
+def build(peers=False):
+    """Builds the edge, and the peers, in Release; returns their programs."""
+    for project in ["src/PersonalizationEdge"] + ["tests/load/Peers"] * peers:
         # No build server may stay behind: it would be one more process beside the load.
         subprocess.run(["dotnet", "build", "-c", "Release", "-v", "quiet", "-nodeReuse:false", "-p:UseSharedCompilation=false", project],
                        cwd=REPOSITORY, env={**os.environ, "DOTNET_NOLOGO": "1"}, check=True)
     programs = REPOSITORY / "artifacts/bin"
-    return programs / "PersonalizationEdge/release/edge", programs / "Peers/release/peers"
+    return programs / "PersonalizationEdge/release/edge", programs / "Peers/release/peers" if peers else None
 
 
 def describe():
@@ -56,6 +56,12 @@ def cpu_of(pid):
     # The name in brackets may hold spaces; what follows it begins with field 3 (proc(5)).
     fields = Path(f"/proc/{pid}/stat").read_text().rsplit(")", 1)[1].split()
     return (int(fields[11]) + int(fields[12])) * TICK
+
+
+def memory_of(pid):
+    """Bytes of memory that a process has resident now, and the most it ever had."""
+    status = Path(f"/proc/{pid}/status").read_text()
+    return tuple(int(re.search(rf"^{name}:\s*(\d+) kB", status, re.MULTILINE)[1]) * 1024 for name in ("VmRSS", "VmHWM"))
 
 
 def cpu_of_machine():

@@ -1,6 +1,8 @@
 """The site of the measurement: pages of a shop with three slots, the banners of the slots, product pages. Always the same."""
 import random
+from pathlib import Path
 
+HERE = Path(__file__).resolve().parent
 SLOTS = ("hero", "row", "list")
 SIZES = {"10k": 10_000, "60k": 60_000, "300k": 300_000}
 TAGS = ("dry-skin", "oily-skin", "sensitive-skin", "sun")
@@ -71,9 +73,9 @@ class Writer:
         return "\n".join(f'        <li><a href="/{self.slug(self.words(2))}" data-nav={i}>{self.title()}</a></li>' for i in range(count))
 
 
-def page(size):
-    """The four stretches around the slots, and what the slots hold by default; together some `size` bytes."""
-    write = Writer(size)
+def page(size, seed=None):
+    """The four stretches around the slots, and what the slots hold by default; together some `size` bytes. Each seed is another page."""
+    write = Writer(size if seed is None else seed)
     small = size < 20_000
     style, script, links = (6, 4, 4) if small else (60, 30, 24)
     head = f'''<!DOCTYPE html>
@@ -143,9 +145,10 @@ def product(tag, number):
 
 
 def write_site(work, sizes):
-    """Writes the origin's pages, the pages that lie ready, the product pages and the banners; returns the pages' parts."""
+    """Writes the origin's pages, the pages that lie ready, the product pages, rules and banners; returns the pages' parts."""
     for folder in ("site", "ready", "products", "rules/banners"):
         (work / folder).mkdir(parents=True)
+    (work / "rules/rules.yaml").write_text((HERE / "rules.yaml").read_text())
     contents, pages = banners(), {}
     for name in SLOTS:
         for i, content in enumerate(contents[name]):

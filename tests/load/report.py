@@ -1,5 +1,18 @@
 """The table of a run, as Markdown."""
+import shlex
+import sys
+import time
+from pathlib import Path
 from statistics import median
+
+import machine
+
+
+def heading(*more):
+    """Lines that say when, where and by what command a run was made."""
+    command = shlex.join([f"tests/load/{Path(sys.argv[0]).name}", *sys.argv[1:]])
+    return [f"Measured {time.strftime('%Y-%m-%d')} by `{command}`.", "",
+            *(f"- {line}" for line in [*machine.describe(), f"load average before: {machine.load_average():.2f}", *more])]
 
 
 def table(size, rows, samples):

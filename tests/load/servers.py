@@ -1,8 +1,10 @@
 """The servers of a run, each a process of its own on a free loopback port; ended by their ids."""
+import json
 import os
 import signal
 import socket
 import subprocess
+import sys
 import time
 import urllib.request
 from pathlib import Path
@@ -22,29 +24,62 @@ class Server:
     def pid(self):
         return self.process.pid
 
+    @property
+    def url(self):
+        return f"http://127.0.0.1:{self.port}"
+
     def metrics(self):
         """The counters of the edge's admin port: by name, labels included."""
-        with urllib.request.urlopen(f"http://127.0.0.1:{self.admin}/metrics", timeout=10) as answer:
-            lines = answer.read().decode().splitlines()
+        lines = self._ask("/metrics").splitlines()
         return {name: float(value) for name, value in (line.rsplit(" ", 1) for line in lines if line and line[0] != "#")}
+
+    def cache(self):
+        """What the edge's page cache says of itself at the admin port."""
+        return json.loads(self._ask("/cache"))
+
+    def _ask(self, path):
+        with urllib.request.urlopen(f"http://127.0.0.1:{self.admin}{path}", timeout=10) as answer:
+            return answer.read().decode()
 
 
 class Servers:
-    def __init__(self, work, edge, peers):
+    def __init__(self, work, edge, peers=None):
         self.work, self.edge, self.peers, self.started = work, edge, peers, []
 
     def start_all(self):
         """Starts every server; returns them by name."""
-        origin = free_port()
-        configuration = self.work / "origin.conf"
-        configuration.write_text((HERE / "origin.conf").read_text().format(work=self.work, port=origin))
-        self._start("origin", origin, ["nginx", "-e", self.work / "origin.log", "-c", configuration])
-        site = f"http://127.0.0.1:{origin}"
+        site = self.start_origin().url
         self._start_peer("bare", site)
         self._start_peer("ready", self.work / "ready")
-        self._start_edge("edge-plain", site)
-        self._start_edge("edge", site, "--rules", self.work / "rules", "--strict")
+        self.start_edge("edge-plain", site)
+        self.start_edge("edge", site, rules=True)
         return {server.name: server for server in self.started}
+
+    def start_origin(self, port=None, more=""):
+        """nginx as in origin.conf, with more locations."""
+        port = port or free_port()
+        configuration = self.work / "origin.conf"
+        configuration.write_text((HERE / "origin.conf").read_text().format(work=self.work, port=port, more=more))
+        return self._start("origin", port, ["nginx", "-e", self.work / "origin.log", "-c", configuration])
+
+    def start_edge(self, name, site, rules=False, **settings):
+        """`edge run`, with or without the rule files; settings as EdgeOptions names them."""
+        port, admin = free_port(), free_port()
+        more = ["--rules", self.work / "rules", "--strict"] if rules else []
+        return self._start(name, port, [self.edge, "run", "--origin", site, "--listen", f"http://127.0.0.1:{port}",
+                                        "--admin", f"http://127.0.0.1:{admin}", "--data", self.work / f"data-{name}", *more],
+                           admin, {f"Edge__{setting}": str(value) for setting, value in settings.items()})
+
+    def stop(self, server):
+        self.started.remove(server)
+        server.process.terminate()
+        server.process.wait(15)
+
+    def kill(self, server):
+        """By SIGKILL; returns when it is gone."""
+        self.started.remove(server)
+        server.process.kill()
+        server.process.wait()
 
     def stop_all(self):
         ignore_signals()
@@ -67,21 +102,28 @@ class Servers:
         port = free_port()
         self._start(name, port, [self.peers, name, f"http://127.0.0.1:{port}", source])
 
-    def _start_edge(self, name, site, *more):
-        port, admin = free_port(), free_port()
-        self._start(name, port, [self.edge, "run", "--origin", site, "--listen", f"http://127.0.0.1:{port}",
-                                 "--admin", f"http://127.0.0.1:{admin}", "--data", self.work / f"data-{name}", *more], admin)
-
-    def _start(self, name, port, command, admin=None):
+    def _start(self, name, port, command, admin=None, settings=None):
         log = self.work / f"{name}.out"
         with open(log, "wb") as output:
             # A session of its own: Ctrl+C reaches this script alone, which ends what it started in good order.
-            process = subprocess.Popen([str(part) for part in command], cwd=self.work, env=ENVIRONMENT, stdin=subprocess.DEVNULL,
-                                       stdout=output, stderr=output, start_new_session=True)
-        self.started.append(Server(name, port, process, log, admin))
+            process = subprocess.Popen([str(part) for part in command], cwd=self.work, env={**ENVIRONMENT, **(settings or {})},
+                                       stdin=subprocess.DEVNULL, stdout=output, stderr=output, start_new_session=True)
+        server = Server(name, port, process, log, admin)
+        self.started.append(server)
         for waited in (port, admin):
             if waited:
                 wait_for(name, process, waited, log)
+        return server
+
+
+def end_by_signals():
+    """A signal ends the script as an exception does: what it has started is ended first."""
+    def end(number, _):
+        ignore_signals()
+        sys.exit(f"ended by {signal.Signals(number).name}")
+
+    for number in SIGNALS:
+        signal.signal(number, end)
 
 
 def ignore_signals():
@@ -99,7 +141,7 @@ def wait_for(name, process, port, log):
             socket.create_connection(("127.0.0.1", port), 1).close()
             return
         except OSError:
-            time.sleep(0.05)
+            time.sleep(0.002)
     raise SystemExit(f"{name} does not listen on port {port}:\n{tail(log)}")
 
 
